@@ -1,0 +1,17 @@
+/**
+ * Wake-ups for the worker. A job is a hint that there may be work in the store; the sweeper finds
+ * the work again when a job is lost, so adding one may fail without harm.
+ */
+export interface Queue {
+  /** Wakes a worker to ingest the story's waiting filings; `delayMs` for an embargo's end. */
+  wakeIngest(story: string, delayMs?: number): Promise<void>
+  close(): Promise<void>
+}
+
+export interface QueueWorker {
+  /** Waits for jobs in hand, then stops. */
+  close(): Promise<void>
+}
+
+/** Handles one job; throwing has it tried again. */
+export type IngestHandler = (story: string) => Promise<void>
