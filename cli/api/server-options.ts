@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Command } from 'commander'
+import { UsageFailure } from '../failure.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+
+export const DEFAULT_URL = 'http://127.0.0.1:3000'
+
+/** A server and the key to write to it with. */
+export interface Server {
+  /** Without a slash at the end. */
+  readonly url: string
+  readonly key: string | null
+}
+
+export interface ServerOptions {
+  readonly url?: string
+  readonly key?: string
+}
+
+/** Adds `--url`, and `--key` for commands that write. */
+export function withServerOptions(command: Command, { key }: { key: boolean }): Command {
+  command.option('--url <url>', `the server (default: WRITETHRU_URL or ${DEFAULT_URL})`)
+  if (key) {
+    command.option(
+      '--key <key>',
+      'the API key (default: WRITETHRU_KEY; for a server on this machine, DATA_DIR/admin-key)',
+    )
+  }
+  return command
+}
+
+/**
+ * The server that options and environment name. For a server on this machine, the admin key that
+ * its first start left in DATA_DIR stands in for a key that nobody named.
+ */
+export function resolveServer(options: ServerOptions, { env }: Terminal): Server {
+  const url = parseUrl(options.url ?? env.WRITETHRU_URL ?? DEFAULT_URL)
+  const local = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
+  const key = options.key ?? env.WRITETHRU_KEY ?? (local ? readAdminKey(env) : null)
+  return { url: url.href.replace(/\/+$/, ''), key }
+}
+
+function parseUrl(url: string): URL {
+  const parsed = URL.canParse(url) ? new URL(url) : null
+  if (parsed?.protocol === 'http:' || parsed?.protocol === 'https:') return parsed
+  throw new UsageFailure(`'${url}' is not the address of a server; it should look like ${DEFAULT_URL}`)
+}
+
+/** The admin key in DATA_DIR, or null when there is none that this user may read. */
+export function readAdminKey(env: Terminal['env']): string | null {
+  try {
+    return readFileSync(path.join(env.DATA_DIR ?? 'data', 'admin-key'), 'utf8').trim() || null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,110 @@
+// Who may import whom. The list of what is allowed is closed, for our folders and for npm packages:
+// an import that no rule allows is an error, so a new dependency is a visible line here.
+// ARCHITECTURE.md says why the layers are what they are.
+
+/** `from` may import our folders `folders`. */
+const may = (from, folders) => ({ from: { path: from }, to: { path: `^(${folders})/` } })
+
+/** `from` may import these npm packages, and no file of them that their manifest does not export. */
+const mayUse = (from, packages) => ({
+  from: { path: from },
+  to: { path: `^node_modules/(@types/)?(${packages})/` },
+})
+
+/** Each driver has one owner: the files that turn it into a port of ours. */
+const drivers = {
+  pg: '^platform/store/[^/]*pg-[^/]*\\.ts$',
+  '@electric-sql/pglite': '^platform/store/[^/]*pglite[^/]*\\.ts$',
+  bullmq: '^platform/queue/bull-queue\\.ts$',
+  ioredis: '^platform/(redis|queue/bull-queue|bus/redis-bus)\\.ts$',
+}
+
+const ownsDriver = ([driver, owner]) => ({
+  name: `one-owner-of-${driver.replace(/^@.*\//, '')}`,
+  comment: 'drivers stay behind the file that adapts them',
+  severity: 'error',
+  from: { pathNot: `${owner}|^tests/` },
+  to: { path: `^node_modules/(@types/)?${driver}/` },
+})
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'cycles of types alone count too',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'routes-stand-alone',
+      comment: 'a route never calls another route',
+      severity: 'error',
+      from: { path: '^server/routes/([^/]+)\\.ts$' },
+      to: { path: '^server/routes/', pathNot: '^server/routes/$1\\.ts$' },
+    },
+    {
+      name: 'processors-stand-alone',
+      comment: 'a processor never calls another processor',
+      severity: 'error',
+      from: { path: '^worker/processors/([^/]+)\\.ts$' },
+      to: { path: '^worker/processors/', pathNot: '^worker/processors/$1\\.ts$' },
+    },
+    {
+      name: 'commands-stand-alone',
+      comment: 'a command never calls another command',
+      severity: 'error',
+      from: { path: '^cli/commands/([^/]+)\\.ts$' },
+      to: { path: '^cli/commands/', pathNot: '^cli/commands/$1\\.ts$' },
+    },
+    {
+      name: 'parse5-reads-copy',
+      comment: 'markup is parsed where copy is read and nowhere else',
+      severity: 'error',
+      from: { path: '^core/', pathNot: '^core/copy/' },
+      to: { path: '^node_modules/parse5/' },
+    },
+    ...Object.entries(drivers).map(ownsDriver),
+  ],
+  allowed: [
+    may('^core/', 'core'),
+    mayUse('^core/', '@noble/hashes|parse5'),
+
+    may('^platform/', 'platform|core'),
+    mayUse('^platform/', 'zod|pino|uuid|pg|@electric-sql/pglite|bullmq|ioredis'),
+
+    may('^ui/', 'ui|core'),
+    mayUse('^ui/', 'preact'),
+
+    may('^server/', 'server|ui|platform|core'),
+    mayUse('^server/', 'express|helmet|socket\\.io|zod|preact|preact-render-to-string'),
+
+    may('^worker/', 'worker|platform|core'),
+
+    may('^client/library/', 'client/library|core'),
+    mayUse('^client/library/', 'socket\\.io-client'),
+    may('^client/shared/', 'client/(shared|library)|ui|core'),
+    may('^client/(reader|front)/', 'client/(shared|library|styles)|ui|core'),
+    // Two entry points that share a folder's files would share a page: each page sees its own alone.
+    { from: { path: '^client/(reader|front)/' }, to: { path: '^client/$1/' } },
+    mayUse('^client/(reader|front|shared)/', 'preact|@preact/signals'),
+
+    may('^cli/', 'cli|client/library|server|worker|platform|core'),
+    mayUse('^cli/', 'commander|picocolors'),
+
+    { from: { path: '^(platform|server|worker|cli)/' }, to: { dependencyTypes: ['core'] } },
+    { from: { path: '^tests/' }, to: {} },
+  ],
+  allowedSeverity: 'error',
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+}

@@ -1,0 +1,44 @@
+import type { Bus } from './bus/bus.ts'
+import { openBus } from './bus/open-bus.ts'
+import { type Clock, systemClock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Log } from './log.ts'
+import { type OpenQueue, openQueue } from './queue/bull-queue.ts'
+import type { Database } from './store/database.ts'
+import { migrate } from './store/migrate.ts'
+import { openDatabase } from './store/open-database.ts'
+
+/** What the processes of one role or another share: opened once, closed once, in reverse. */
+export interface Services {
+  readonly config: Config
+  readonly log: Log
+  readonly clock: Clock
+  readonly database: Database
+  readonly bus: Bus
+  readonly queue: OpenQueue
+  close(): Promise<void>
+}
+
+/**
+ * Opens database, bus and queue as the configuration says, and brings the schema up to date.
+ * Whatever was opened before a failure is closed again.
+ */
+export async function openServices(config: Config, log: Log): Promise<Services> {
+  const opened: { close(): Promise<unknown> }[] = []
+  const close = async () => {
+    for (const service of opened.splice(0).reverse()) await service.close()
+  }
+  try {
+    const database = await openDatabase(config, log)
+    opened.push(database)
+    await migrate(database)
+    const bus = await openBus(config, database, log)
+    opened.push(bus)
+    const queue = await openQueue(config, database, log)
+    opened.push(queue)
+    return { config, log, clock: systemClock, database, bus, queue, close }
+  } catch (error) {
+    await close().catch(() => undefined)
+    throw error
+  }
+}

@@ -1,0 +1,183 @@
+import type { StorySummary } from '../../core/protocol/messages.ts'
+import type { Provenance } from '../../core/provenance/provenance.ts'
+import type { Document } from '../../core/story/document.ts'
+import type { Kind } from '../../core/story/kind.ts'
+import type { Head } from '../../core/story/position.ts'
+import type { Queryable } from './database.ts'
+import { type Page, readCursor, writeCursor } from './page.ts'
+
+export type StoryState = 'open' | 'closed' | 'killed'
+
+/** A story with its head. `revision` is 0 while nothing of it is out. */
+export interface StoryRecord extends Head {
+  readonly id: string
+  readonly slug: string
+  readonly slugline: string
+  readonly state: StoryState
+  readonly urgency: number | null
+  readonly chain: string
+  readonly document: Document
+  readonly provenance: Provenance
+  readonly createdAt: Date
+  readonly firstFiledAt: Date | null
+  readonly updatedAt: Date | null
+}
+
+const COLUMNS = `id, slug, slugline, state, urgency, epoch, revision, hash, chain, document,
+  provenance, created_at AS "createdAt", first_filed_at AS "firstFiledAt", updated_at AS "updatedAt"`
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** The story with this id or slug, whether or not anything of it is out. */
+export async function findStory(db: Queryable, idOrSlug: string): Promise<StoryRecord | null> {
+  const column = UUID.test(idOrSlug) ? 'id' : 'slug'
+  const rows = await db.query<StoryRecord>(`SELECT ${COLUMNS} FROM story WHERE ${column} = $1`, [
+    idOrSlug,
+  ])
+  return rows[0] ?? null
+}
+
+/** A story's id and whether anything of it is out (revision > 0), without reading its document. */
+export async function resolveStory(
+  db: Queryable,
+  idOrSlug: string,
+): Promise<{ id: string; revision: number } | null> {
+  const column = UUID.test(idOrSlug) ? 'id' : 'slug'
+  const rows = await db.query<{ id: string; revision: number }>(
+    `SELECT id, revision FROM story WHERE ${column} = $1`,
+    [idOrSlug],
+  )
+  return rows[0] ?? null
+}
+
+/** The story's row, locked until the transaction ends: whoever holds it may add revisions. */
+export async function lockStory(transaction: Queryable, id: string): Promise<StoryRecord | null> {
+  const rows = await transaction.query<StoryRecord>(
+    `SELECT ${COLUMNS} FROM story WHERE id = $1 FOR UPDATE`,
+    [id],
+  )
+  return rows[0] ?? null
+}
+
+/** Finds the story with `slug` or creates it; two callers at once get the same one. */
+export async function ensureStory(
+  db: Queryable,
+  story: { id: string; slug: string; slugline: string; epoch: string; hash: string; at: Date },
+): Promise<{ story: StoryRecord; created: boolean }> {
+  const inserted = await db.query<StoryRecord>(
+    `INSERT INTO story (id, slug, slugline, epoch, hash, document, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (slug) DO NOTHING RETURNING ${COLUMNS}`,
+    [
+      story.id,
+      story.slug,
+      story.slugline,
+      story.epoch,
+      story.hash,
+      JSON.stringify({ headline: null, byline: null, dateline: null, language: null, blocks: [] }),
+      story.at,
+    ],
+  )
+  if (inserted[0]) return { story: inserted[0], created: true }
+  const found = await findStory(db, story.slug)
+  if (!found) throw new Error(`Story ${story.slug} was removed while it was being created.`)
+  return { story: found, created: false }
+}
+
+/** Opens or closes a story; a killed one stays killed. False when it was not in another state. */
+export async function setStoryState(
+  db: Queryable,
+  id: string,
+  state: 'open' | 'closed',
+): Promise<boolean> {
+  const rows = await db.query(
+    `UPDATE story SET state = $2 WHERE id = $1 AND state <> 'killed' AND state <> $2 RETURNING id`,
+    [id, state],
+  )
+  return rows.length > 0
+}
+
+/** Gives a story the labels that a filing brought; null leaves one as it is. */
+export async function labelStory(
+  db: Queryable,
+  id: string,
+  labels: { slugline: string | null; urgency: number | null },
+): Promise<void> {
+  await db.query(
+    'UPDATE story SET slugline = coalesce($2, slugline), urgency = coalesce($3, urgency) WHERE id = $1',
+    [id, labels.slugline, labels.urgency],
+  )
+}
+
+/** Marks a story as killed, for good. */
+export async function markKilled(db: Queryable, id: string): Promise<void> {
+  await db.query(`UPDATE story SET state = 'killed' WHERE id = $1`, [id])
+}
+
+export interface StoryHead extends Head {
+  readonly id: string
+  readonly state: StoryState
+}
+
+/** Heads of the stories among `ids` that exist, in no order. */
+export function readHeads(db: Queryable, ids: readonly string[]): Promise<StoryHead[]> {
+  return db.query<StoryHead>(
+    'SELECT id, epoch, revision, hash, state FROM story WHERE id = ANY($1::uuid[])',
+    [ids],
+  )
+}
+
+export interface StoryQuery {
+  readonly state?: StoryState
+  /** Words that slugline or headline must contain. */
+  readonly q?: string
+  readonly limit: number
+  readonly cursor?: string
+}
+
+type SummaryRow = Omit<StorySummary, 'firstFiledAt' | 'updatedAt'> & {
+  readonly kind: Kind
+  readonly firstFiledAt: Date
+  readonly updatedAt: Date
+}
+
+const SUMMARY = `SELECT s.id, s.slug, s.slugline, s.state, s.urgency, s.epoch, s.revision, s.hash,
+    s.document->>'headline' AS headline,
+    left((SELECT b->>'text' FROM jsonb_array_elements(s.document->'blocks') b
+      WHERE b->>'type' <> 'marker' LIMIT 1), 400) AS lead,
+    r.kind, r.summary, s.first_filed_at AS "firstFiledAt", s.updated_at AS "updatedAt"
+  FROM story s JOIN revision r ON r.story_id = s.id AND r.number = s.revision`
+
+/** Stories with something out, newest update first. Throws CursorError on a cursor not from here. */
+export async function listStories(db: Queryable, query: StoryQuery): Promise<Page<StorySummary>> {
+  const [updatedBefore, idBefore] = query.cursor ? readCursor(query.cursor, 2) : [null, null]
+  const pattern = query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null
+  const rows = await db.query<SummaryRow>(
+    `${SUMMARY}
+     WHERE ($1::text IS NULL OR s.state = $1)
+       AND ($2::text IS NULL OR s.slugline ILIKE $2 OR s.document->>'headline' ILIKE $2)
+       AND ($3::timestamptz IS NULL OR (s.updated_at, s.id) < ($3::timestamptz, $4::uuid))
+     ORDER BY s.updated_at DESC, s.id DESC LIMIT $5`,
+    [query.state ?? null, pattern, updatedBefore, idBefore, query.limit + 1],
+  )
+  const items = rows.slice(0, query.limit).map(toSummary)
+  const last = items.at(-1)
+  return {
+    items,
+    nextCursor: rows.length > query.limit && last ? writeCursor([last.updatedAt, last.id]) : null,
+  }
+}
+
+/** One story as lists show it; null when nothing of it is out. */
+export async function findSummary(db: Queryable, id: string): Promise<StorySummary | null> {
+  const rows = await db.query<SummaryRow>(`${SUMMARY} WHERE s.id = $1`, [id])
+  return rows[0] ? toSummary(rows[0]) : null
+}
+
+function toSummary(row: SummaryRow): StorySummary {
+  return {
+    ...row,
+    firstFiledAt: row.firstFiledAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }
+}

@@ -1,0 +1,23 @@
+import type { Bus } from '../platform/bus/bus.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Config } from '../platform/config.ts'
+import type { Log } from '../platform/log.ts'
+import type { Queue } from '../platform/queue/queue.ts'
+import type { Database } from '../platform/store/database.ts'
+import type { FilingWaiter } from './filing-waiter.ts'
+
+/** Everything that routes, pages and the gateway need, wired once by startServer. */
+export interface ServerContext {
+  readonly config: Config
+  readonly database: Database
+  readonly queue: Queue
+  readonly bus: Bus
+  readonly log: Log
+  readonly clock: Clock
+  readonly ids: {
+    /** A UUIDv7. */
+    readonly newId: () => string
+    readonly newEpoch: () => string
+  }
+  readonly waiter: FilingWaiter
+}

@@ -1,0 +1,44 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express'
+import type { Log } from '../../platform/log.ts'
+import { CursorError } from '../../platform/store/page.ts'
+import { logEvent } from '../log-events.ts'
+import { ProblemError, sendProblem } from '../problem.ts'
+import { requestId } from './log-requests.ts'
+import { tooLarge } from './read-body.ts'
+
+/** Answers whatever no route took. */
+export const answerNotFound: RequestHandler = (request) => {
+  throw new ProblemError(
+    'not-found',
+    `There is no ${request.method} ${request.baseUrl}${request.path}. Check the path and the method.`,
+  )
+}
+
+/** Turns whatever a handler threw into a problem; what is no one's fault but ours is logged. */
+export function handleErrors(log: Log): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => {
+    const problem = toProblem(error)
+    if (problem.code === 'internal') logEvent.requestFailed(log, requestId(response), error)
+    if (response.headersSent) response.destroy()
+    else sendProblem(response, problem)
+  }
+}
+
+function toProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error
+  if (error instanceof CursorError) return new ProblemError('bad-request', error.message)
+  // What Express and its parsers throw carries the status that they mean (http-errors).
+  const status = error instanceof Error && 'status' in error ? error.status : undefined
+  const said = error instanceof Error ? error.message : String(error)
+  if (status === 413) return tooLarge()
+  if (status === 415) {
+    return new ProblemError('unsupported-media-type', `${said}. Send UTF-8, gzip or br or neither.`)
+  }
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return new ProblemError('bad-request', `${said}. Check the path, the headers and the body.`)
+  }
+  return new ProblemError(
+    'internal',
+    'The tracker failed on this request. Nothing was acknowledged; try again.',
+  )
+}

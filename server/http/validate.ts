@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { type InputError, ProblemError } from '../problem.ts'
+
+/**
+ * The input as `schema` has it. Throws `invalid-input` with every fault and its pointer; a field
+ * that the schema does not know is a fault, so that a slip of the pen is never silently ignored.
+ */
+export function validate<Shape extends z.core.$ZodLooseShape>(
+  schema: z.ZodObject<Shape, z.core.$strict>,
+  input: unknown,
+): z.output<z.ZodObject<Shape, z.core.$strict>> {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  const allowed = Object.keys(schema.shape).join(', ')
+  const errors = result.error.issues.flatMap((issue) => describe(issue, allowed))
+  throw invalidInput(errors)
+}
+
+/** The problem that lists these faults. */
+export function invalidInput(errors: readonly InputError[]): ProblemError {
+  const [first] = errors
+  const named = first ? `${first.pointer || 'The body'}: ${first.detail}.` : ''
+  const more = errors.length > 1 ? ` There are ${errors.length - 1} more faults in errors.` : ''
+  return new ProblemError('invalid-input', `${named}${more} Correct this and send it again.`, {
+    errors,
+  })
+}
+
+function describe(issue: z.core.$ZodIssue, allowed: string): InputError[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      pointer: toPointer([...issue.path, key]),
+      detail: `is not a known field; allowed are ${allowed}`,
+    }))
+  }
+  return [{ pointer: toPointer(issue.path), detail: issue.message.replace(/^Invalid input: /, '') }]
+}
+
+function toPointer(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('')
+}

@@ -1,0 +1,100 @@
+import type { CopySource } from '../core/copy/copy-source.ts'
+import { readCopy } from '../core/copy/copy-source.ts'
+import type { FilingInput } from '../core/revise/filing-input.ts'
+import { type FilingFields, filingSchema, previewSchema } from './filing/filing-schema.ts'
+import { readFields } from './filing/read-fields.ts'
+import { invalidInput, validate } from './http/validate.ts'
+import { ProblemError } from './problem.ts'
+
+/** A filing as posted: understood enough to be kept. */
+export interface FilingBody {
+  readonly input: FilingInput
+  /** The bytes as they came, and their Content-Type. */
+  readonly source: Buffer
+  readonly sourceType: string
+  readonly sourceUri?: string
+  readonly sourceVersion?: string
+  readonly embargoedUntil?: Date
+}
+
+/** A request's body and what says how to read it. */
+export interface RawBody {
+  readonly bytes: Buffer
+  readonly contentType: string | undefined
+  readonly query: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Reads and checks a filing. Throws a problem that names the field and the next step: malformed
+ * JSON, unknown fields, wrong types, what is not text, copy without a story in it.
+ */
+export function readFilingBody(raw: RawBody): FilingBody {
+  const fields = validate(filingSchema, readFields(raw.bytes, raw.contentType, raw.query))
+  const input = toInput(fields)
+  requireStory(input)
+  return {
+    input,
+    source: raw.bytes,
+    sourceType: raw.contentType ?? 'application/json',
+    ...(fields.sourceUri ? { sourceUri: fields.sourceUri } : {}),
+    ...(fields.sourceVersion ? { sourceVersion: fields.sourceVersion } : {}),
+    ...(fields.embargoedUntil ? { embargoedUntil: new Date(fields.embargoedUntil) } : {}),
+  }
+}
+
+/** Reads and checks a preview: a filing that names its story in a field. */
+export function readPreviewBody(raw: RawBody): { story: string | null; input: FilingInput } {
+  const { story, ...fields } = validate(
+    previewSchema,
+    readFields(raw.bytes, raw.contentType, raw.query),
+  )
+  return { story: story ?? null, input: toInput(fields) }
+}
+
+function toInput(fields: FilingFields): FilingInput {
+  requireText(fields)
+  const { text, html, paragraphs, sourceUri, sourceVersion, embargoedUntil, ...said } = fields
+  const given: CopySource[] = [
+    ...(text === undefined ? [] : [{ text }]),
+    ...(html === undefined ? [] : [{ html }]),
+    ...(paragraphs === undefined ? [] : [{ paragraphs }]),
+  ]
+  const [copy] = given
+  if (!copy || given.length > 1) {
+    throw invalidInput([
+      { pointer: '/text', detail: 'send exactly one of text, html and paragraphs' },
+    ])
+  }
+  return { copy, ...said }
+}
+
+/**
+ * NUL cannot be stored by PostgreSQL, and half a surrogate pair is no character: it cannot be
+ * written as UTF-8, nor hashed as canonical JSON.
+ */
+function requireText(fields: FilingFields): void {
+  for (const [name, value] of Object.entries(fields)) {
+    const texts = Array.isArray(value) ? value : [value]
+    const at = texts.findIndex(
+      (text) => typeof text === 'string' && (text.includes('\0') || !text.isWellFormed()),
+    )
+    if (at === -1) continue
+    const pointer = Array.isArray(value) ? `/${name}/${at}` : `/${name}`
+    throw new ProblemError(
+      'not-text',
+      `${pointer} holds a NUL character or half a surrogate pair. Send text without it.`,
+      { errors: [{ pointer, detail: 'must not hold NUL or lone surrogates' }] },
+    )
+  }
+}
+
+/** Copy that is empty, or page furniture from end to end, is a mistake; better told now than later. */
+function requireStory({ copy, kind }: FilingInput): void {
+  if (kind === 'kill' || readCopy(copy).blocks.length > 0) return
+  const pointer = 'text' in copy ? '/text' : 'html' in copy ? '/html' : '/paragraphs'
+  throw new ProblemError(
+    'no-copy',
+    'No story text was found in the copy: it is empty or holds page furniture only. Send the story.',
+    { errors: [{ pointer, detail: 'must hold the text of the story' }] },
+  )
+}

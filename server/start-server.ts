@@ -1,0 +1,67 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { newEpoch, newId } from '../platform/ids.ts'
+import type { Services } from '../platform/services.ts'
+import { createApp } from './app.ts'
+import { openFilingWaiter } from './filing-waiter.ts'
+import { openGateway } from './realtime/gateway.ts'
+
+export interface RunningServer {
+  /** Where it listens, without a slash at the end. */
+  readonly url: string
+  stop(): Promise<void>
+}
+
+/**
+ * Serves API, pages and sockets on HOST:PORT. Rejects with a readable error when the port is taken.
+ * `stop` tells sockets goodbye, lets requests in hand finish and resolves when all is closed.
+ */
+export async function startServer(services: Services): Promise<RunningServer> {
+  const { config, database, queue, bus, log, clock } = services
+  const waiter = await openFilingWaiter(bus, database)
+  const ids = { newId, newEpoch }
+  const app = createApp({ config, database, queue, bus, log, clock, ids, waiter })
+  const httpServer = createServer(app)
+  const gateway = await openGateway(httpServer, {
+    database,
+    bus,
+    log,
+    corsOrigins: config.corsOrigins,
+    countReaders: config.databaseUrl === null,
+  })
+  try {
+    await listen(httpServer, config)
+  } catch (error) {
+    await Promise.all([gateway.close(), waiter.close()])
+    throw error
+  }
+  return {
+    url: config.publicUrl ?? urlOf(httpServer, config.host),
+    async stop() {
+      await waiter.close()
+      await gateway.close()
+    },
+  }
+}
+
+async function listen(server: Server, { port, host }: { port: number; host: string }) {
+  server.listen(port, host)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      throw new Error(
+        `Port ${port} on ${host} is taken by another program. Stop it, or set PORT to a free port.`,
+        { cause: error },
+      )
+    }
+    throw error
+  }
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`
+}

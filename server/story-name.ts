@@ -1,0 +1,29 @@
+import { ProblemError } from './problem.ts'
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const SLUG = /^[a-z0-9-]{1,100}$/
+
+/** Whether a name in a path is a story's id (or that of a filing or a key), not a slug. */
+export function isId(name: string): boolean {
+  return UUID.test(name)
+}
+
+/** Whether a story may have this slug: nothing that could be taken for an id. */
+export function isSlug(name: string): boolean {
+  return SLUG.test(name) && !UUID.test(name)
+}
+
+/** The problem of a new story whose slug cannot be one, with a slug that could. */
+export function badSlug(name: string): ProblemError {
+  const likely = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 100)
+    .replace(/^-+|-+$/g, '')
+  return new ProblemError(
+    'bad-slug',
+    `"${name.slice(0, 100)}" cannot name a story: a slug is 1 to 100 lower-case letters a-z, digits ` +
+      `and hyphens.${likely ? ` Try "${likely}".` : ''}`,
+  )
+}

@@ -1,0 +1,35 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+
+/**
+ * Whose clock times are printed by. Servers and the first render in the browser print UTC, so that
+ * both write the same page; the browser then switches to its reader's own zone.
+ */
+export type Zone = 'utc' | 'local'
+
+export const ZoneContext = createContext<Zone>('utc')
+
+export type MomentStyle = 'time' | 'day' | 'short-day'
+
+const OPTIONS: Record<MomentStyle, Intl.DateTimeFormatOptions> = {
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  'short-day': { day: 'numeric', month: 'short' },
+}
+
+/** `at` (RFC 3339) as a reader in `zone` sees it: `14:32`, `Saturday 5 September 2026`, `5 Sept`. */
+export function formatMoment(at: string, style: MomentStyle, zone: Zone): string {
+  const options = OPTIONS[style]
+  const format = new Intl.DateTimeFormat(
+    'en-GB',
+    zone === 'utc' ? { ...options, timeZone: 'UTC' } : options,
+  )
+  return format.format(new Date(at))
+}
+
+/** A point in time, as text for readers and exactly for machines. `withZone` names UTC when it is. */
+export function Moment(props: { at: string; style?: MomentStyle; withZone?: boolean }) {
+  const zone = useContext(ZoneContext)
+  const text = formatMoment(props.at, props.style ?? 'time', zone)
+  return <time dateTime={props.at}>{props.withZone && zone === 'utc' ? `${text} UTC` : text}</time>
+}

@@ -1,0 +1,62 @@
+import { Moment } from '../frame/moment.tsx'
+import type { LedgerFact } from './story-view.ts'
+
+/** Facts shown before the rest is folded away. */
+const SHOWN = 8
+
+/** The figures, names and places that changed while the story was told, newest first. */
+export function FactLedger(props: { facts: readonly LedgerFact[] }) {
+  if (props.facts.length === 0) return null
+  const rest = props.facts.slice(SHOWN)
+  return (
+    <aside class="ledger" aria-labelledby="ledger-title">
+      <h2 id="ledger-title" lang="en">
+        Facts that moved
+      </h2>
+      <FactList facts={props.facts.slice(0, SHOWN)} />
+      {rest.length > 0 && (
+        <details>
+          <summary lang="en">{`${rest.length} earlier`}</summary>
+          <FactList facts={rest} />
+        </details>
+      )}
+    </aside>
+  )
+}
+
+function FactList(props: { facts: readonly LedgerFact[] }) {
+  return (
+    <ol>
+      {props.facts.map((fact, index) => (
+        <li key={`${fact.revision} ${props.facts.length - index}`}>
+          <bdi class="fact-label">{fact.label}</bdi>{' '}
+          {fact.from !== null && (
+            <del>
+              <span class="visually-hidden" lang="en">
+                was{' '}
+              </span>
+              {fact.from}
+            </del>
+          )}
+          {fact.from !== null && fact.to !== null && <span aria-hidden="true"> → </span>}
+          {fact.to !== null ? (
+            <ins>
+              <span class="visually-hidden" lang="en">
+                {' now '}
+              </span>
+              {fact.to}
+            </ins>
+          ) : (
+            <span class="fact-gone" lang="en">
+              {' no longer said'}
+            </span>
+          )}
+          <small lang="en">
+            {`revision ${fact.revision} · `}
+            <Moment at={fact.at} />
+          </small>
+        </li>
+      ))}
+    </ol>
+  )
+}

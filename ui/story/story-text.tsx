@@ -1,0 +1,78 @@
+import type { VNode } from 'preact'
+import type { Block } from '../../core/story/document.ts'
+import { leadBlock } from './lead.ts'
+import { RemovedFold } from './removed-fold.tsx'
+import { StoryBlock } from './story-block.tsx'
+import type { RemovedText, StoryView } from './story-view.ts'
+
+/** The blocks in order, with the removed texts folded where they stood and lists as lists. */
+export function StoryText(props: { view: StoryView }) {
+  const { document, marks, removed, freshFrom } = props.view
+  const markOf = new Map(marks.map((mark) => [mark.id, mark]))
+  const removedAfter = groupRemoved(removed)
+  const lead = document.headline === null ? leadBlock(document) : null
+
+  const fold = (after: string | null): VNode | null => {
+    const texts = removedAfter.get(after)
+    if (!texts) return null
+    const fresh = texts.some((text) => text.revision >= freshFrom)
+    return <RemovedFold key={`removed ${after ?? ''}`} texts={texts} fresh={fresh} />
+  }
+  const show = (block: Block): VNode => {
+    const mark = markOf.get(block.id)
+    const fresh = mark !== undefined && mark.revision >= freshFrom
+    return (
+      <StoryBlock key={block.id} block={block} mark={mark} fresh={fresh} lead={block === lead} />
+    )
+  }
+
+  return (
+    <div class="story-text">
+      {fold(null)}
+      {groupLists(document.blocks, removedAfter).map((group) => {
+        const last = group.at(-1)
+        const rows = group.map(show)
+        return [
+          group[0]?.type === 'list-item' ? <ul key={`list ${group[0].id}`}>{rows}</ul> : rows,
+          last && fold(last.id),
+        ]
+      })}
+    </div>
+  )
+}
+
+function groupRemoved(
+  removed: readonly RemovedText[],
+): ReadonlyMap<string | null, readonly RemovedText[]> {
+  const groups = new Map<string | null, RemovedText[]>()
+  for (const text of removed) {
+    const group = groups.get(text.after)
+    if (group) group.push(text)
+    else groups.set(text.after, [text])
+  }
+  return groups
+}
+
+/** Runs of list items that nothing interrupts; every other block on its own. */
+function groupLists(
+  blocks: readonly Block[],
+  interrupted: ReadonlyMap<string | null, unknown>,
+): readonly (readonly Block[])[] {
+  const groups: Block[][] = []
+  for (const block of blocks) {
+    const open = groups.at(-1)
+    const last = open?.at(-1)
+    if (
+      open &&
+      last &&
+      last.type === 'list-item' &&
+      block.type === 'list-item' &&
+      !interrupted.has(last.id)
+    ) {
+      open.push(block)
+    } else {
+      groups.push([block])
+    }
+  }
+  return groups
+}

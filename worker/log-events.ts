@@ -1,0 +1,52 @@
+import type { DeltaMessage } from '../core/protocol/messages.ts'
+import type { Plan } from '../core/revise/plan-revisions.ts'
+import type { Log } from '../platform/log.ts'
+import type { FilingRecord } from '../platform/store/filings.ts'
+
+/** One line per business event of the worker. Never copy text. */
+export const logEvent = {
+  filingSettled(log: Log, filing: FilingRecord, outcome: Plan['outcome'], durationMs: number) {
+    log.info(
+      {
+        event: 'filing.settled',
+        filingId: filing.id,
+        storyId: filing.storyId,
+        outcome,
+        durationMs,
+      },
+      'filing settled',
+    )
+  },
+  revisionPublished(log: Log, filing: FilingRecord, delta: DeltaMessage) {
+    log.info(
+      {
+        event: 'revision.published',
+        storyId: delta.story,
+        slug: filing.storySlug,
+        epoch: delta.epoch,
+        revision: delta.revision,
+        kind: delta.kind,
+        filingId: filing.id,
+      },
+      'revision published',
+    )
+  },
+  announcementFailed(log: Log, storyId: string, error: unknown) {
+    log.warn(
+      { event: 'announcement.failed', storyId, err: error },
+      'announcement failed; the sweeper will repeat it',
+    )
+  },
+  filingNotUnderstood(log: Log, filing: FilingRecord, error: unknown) {
+    log.error(
+      { event: 'filing.not-understood', filingId: filing.id, storyId: filing.storyId, err: error },
+      'filing not understood; kept as rejected',
+    )
+  },
+  sweepFound(log: Log, found: { stories: number; announcements: number }) {
+    log.info({ event: 'sweep.found', ...found }, 'sweep found work that was left behind')
+  },
+  sweepFailed(log: Log, error: unknown) {
+    log.error({ event: 'sweep.failed', err: error }, 'sweep failed; it will be tried again')
+  },
+}

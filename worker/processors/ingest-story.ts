@@ -1,0 +1,105 @@
+import { type Plan, planRevisions, type Standing } from '../../core/revise/plan-revisions.ts'
+import { type FilingRecord, nextDueFiling, settleFiling } from '../../platform/store/filings.ts'
+import { readCorrectionNotes } from '../../platform/store/revisions.ts'
+import { findStory, lockStory, type StoryRecord } from '../../platform/store/stories.ts'
+import { announceRevision } from '../announce-revision.ts'
+import type { WorkerContext } from '../context.ts'
+import { logEvent } from '../log-events.ts'
+import { publishPlan } from '../publish-plan.ts'
+
+/**
+ * Ingests the story's due filings, oldest first, until none is left. Safe to run any number of
+ * times, in any number of processes at once: each filing gets its end exactly once.
+ */
+export async function ingestStory(context: WorkerContext, storyId: string): Promise<void> {
+  for (;;) {
+    const filing = await nextDueFiling(context.database, storyId, context.clock())
+    if (!filing) return
+    await ingestFiling(context, filing)
+  }
+}
+
+/**
+ * Understanding may take a second of computing, so it runs before the transaction, on the head as
+ * it was read; the transaction checks under the story's lock that it still stands. Where it does
+ * not (another worker was faster), nothing is written and the caller's loop comes round again.
+ */
+async function ingestFiling(context: WorkerContext, filing: FilingRecord): Promise<void> {
+  const { database, clock, log } = context
+  const story = await findStory(database, filing.storyId)
+  if (!story) throw new Error(`Filing ${filing.id} has no story.`)
+  const startedAt = clock()
+  const plan = await plotFiling(context, filing, story)
+  const at = clock()
+
+  const published = await database.transaction(async (transaction) => {
+    const held = await lockStory(transaction, story.id)
+    if (held?.revision !== story.revision || held.epoch !== story.epoch) return null
+    const next = await nextDueFiling(transaction, story.id, at)
+    if (next?.id !== filing.id) return null
+    if (plan.outcome === 'published') {
+      return publishPlan(transaction, context, { filing, story: held, plan, at })
+    }
+    await settleFiling(transaction, filing.id, {
+      status: plan.outcome === 'unchanged' ? 'unchanged' : 'rejected',
+      revision: plan.outcome === 'unchanged' ? held.revision : null,
+      ...(plan.outcome === 'unchanged' ? { warnings: plan.warnings } : { problem: plan.problem }),
+      at,
+    })
+    return []
+  })
+  if (published === null) return
+
+  logEvent.filingSettled(log, filing, plan.outcome, at.getTime() - startedAt.getTime())
+  for (const delta of published) {
+    logEvent.revisionPublished(log, filing, delta)
+    await announceRevision(context, delta)
+  }
+  await context.bus
+    .publish({ type: 'filing', filing: filing.id })
+    .catch((error: unknown) => logEvent.announcementFailed(log, filing.storyId, error))
+}
+
+/** What the filing makes of the story, as it stands. A filing that cannot be understood is refused. */
+async function plotFiling(
+  context: WorkerContext,
+  filing: FilingRecord,
+  story: StoryRecord,
+): Promise<Plan> {
+  const refusal = refuse(filing, story)
+  if (refusal) return { outcome: 'refused', problem: refusal }
+  const standing: Standing = {
+    revision: story.revision,
+    document: story.document,
+    provenance: story.provenance,
+    correctionNotes: await readCorrectionNotes(context.database, story.id, story.epoch),
+  }
+  try {
+    return planRevisions(filing.input, standing)
+  } catch (error) {
+    // A fault of ours must not block every filing behind this one. The filing is kept.
+    logEvent.filingNotUnderstood(context.log, filing, error)
+    return { outcome: 'refused', problem: NOT_UNDERSTOOD }
+  }
+}
+
+const NOT_UNDERSTOOD = {
+  code: 'not-understood',
+  detail:
+    'The tracker failed on this copy. It is kept as filed; please report the filing id to the operator.',
+}
+
+function refuse(filing: FilingRecord, story: StoryRecord) {
+  if (story.state === 'killed') {
+    return { code: 'story-killed', detail: 'The story was killed before this filing was ingested.' }
+  }
+  if (filing.baseRevision !== null && filing.baseRevision !== story.revision) {
+    return {
+      code: 'stale-base',
+      detail:
+        `The filing was written on revision ${filing.baseRevision}, and the head is ` +
+        `revision ${story.revision}. Read what changed, then file again with If-Match: "${story.revision}".`,
+    }
+  }
+  return null
+}

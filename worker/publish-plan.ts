@@ -1,0 +1,85 @@
+import type { DeltaMessage } from '../core/protocol/messages.ts'
+import type { Plan, PlannedRevision } from '../core/revise/plan-revisions.ts'
+import { chainHash } from '../core/story/revision-record.ts'
+import type { Queryable } from '../platform/store/database.ts'
+import { type FilingRecord, settleFiling } from '../platform/store/filings.ts'
+import { addToOutbox } from '../platform/store/outbox.ts'
+import { insertRevision } from '../platform/store/revisions.ts'
+import { labelStory, markKilled, type StoryRecord } from '../platform/store/stories.ts'
+import type { WorkerContext } from './context.ts'
+
+interface Publication {
+  readonly filing: FilingRecord
+  /** The story as it stands, its row locked by this transaction. */
+  readonly story: StoryRecord
+  readonly plan: Extract<Plan, { outcome: 'published' }>
+  readonly at: Date
+}
+
+/**
+ * Writes everything that a filing's publication means, in the caller's transaction: its revisions,
+ * the head, the hash chain, the outbox rows and the filing's own end. Gives the deltas to announce
+ * after the commit. A kill opens a new epoch.
+ */
+export async function publishPlan(
+  transaction: Queryable,
+  context: Pick<WorkerContext, 'newEpoch'>,
+  { filing, story, plan, at }: Publication,
+): Promise<DeltaMessage[]> {
+  const deltas: DeltaMessage[] = []
+  let chain = story.chain
+  for (const revision of plan.revisions) {
+    const epoch = revision.kind === 'kill' ? context.newEpoch() : story.epoch
+    const delta = toDelta(story.id, epoch, revision, at)
+    chain = chainHash(chain, {
+      story: story.id,
+      epoch,
+      number: revision.number,
+      kind: revision.kind,
+      reconstructed: revision.reconstructed,
+      summary: revision.change.summary,
+      hash: revision.hash,
+      prevHash: revision.prevHash,
+      filing: filing.id,
+      publishedAt: delta.at,
+    })
+    await insertRevision(transaction, story.id, {
+      ...revision,
+      epoch,
+      chain,
+      summary: revision.change.summary,
+      significance: revision.change.significance,
+      counts: revision.change.counts,
+      facts: revision.change.facts,
+      filingId: filing.id,
+      publishedAt: at,
+    })
+    await addToOutbox(transaction, { storyId: story.id, number: revision.number }, at)
+    if (revision.kind === 'kill') await markKilled(transaction, story.id)
+    deltas.push(delta)
+  }
+  const labels = { slugline: filing.input.slugline ?? null, urgency: filing.input.urgency ?? null }
+  await labelStory(transaction, story.id, labels)
+  await settleFiling(transaction, filing.id, {
+    status: 'published',
+    revision: plan.revisions.at(-1)?.number ?? null,
+    warnings: plan.warnings,
+    at,
+  })
+  return deltas
+}
+
+function toDelta(story: string, epoch: string, revision: PlannedRevision, at: Date): DeltaMessage {
+  return {
+    story,
+    epoch,
+    revision: revision.number,
+    hash: revision.hash,
+    prevHash: revision.prevHash,
+    kind: revision.kind,
+    at: at.toISOString(),
+    summary: revision.change.summary,
+    facts: revision.change.facts,
+    ops: revision.ops,
+  }
+}

@@ -1,0 +1,23 @@
+import { newEpoch } from '../platform/ids.ts'
+import type { Services } from '../platform/services.ts'
+import type { WorkerContext } from './context.ts'
+import { ingestStory } from './processors/ingest-story.ts'
+import { startSweeper } from './sweeper.ts'
+
+/** Stories that one worker process ingests at a time; understanding is computing, so few. */
+const INGEST_CONCURRENCY = 4
+
+/** Starts ingesting: from the queue, and by the sweeper whatever the queue lost. */
+export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
+  const { database, bus, log, clock, queue } = services
+  const context: WorkerContext = { database, bus, log, clock, newEpoch }
+  const worker = await queue.work((story) => ingestStory(context, story), {
+    concurrency: INGEST_CONCURRENCY,
+  })
+  const stopSweeper = startSweeper(context)
+  return {
+    async stop() {
+      await Promise.all([worker.close(), stopSweeper()])
+    },
+  }
+}
