@@ -11,12 +11,12 @@ const mayUse = (from, packages) => ({
   to: { path: `^node_modules/(@types/)?(${packages})/` },
 })
 
-/** Each driver has one owner: the files that turn it into a port of ours. */
+/** Each driver has one owner: the file that turns it into what the rest of us know. */
 const drivers = {
-  pg: '^platform/store/[^/]*pg-[^/]*\\.ts$',
-  '@electric-sql/pglite': '^platform/store/[^/]*pglite[^/]*\\.ts$',
+  pg: '^platform/store/pg/driver\\.ts$',
+  '@electric-sql/pglite': '^platform/store/pglite/driver\\.ts$',
   bullmq: '^platform/queue/bull-queue\\.ts$',
-  ioredis: '^platform/(redis|queue/bull-queue|bus/redis-bus)\\.ts$',
+  ioredis: '^platform/redis\\.ts$',
 }
 
 const ownsDriver = ([driver, owner]) => ({
@@ -59,6 +59,13 @@ module.exports = {
       to: { path: '^cli/commands/', pathNot: '^cli/commands/$1\\.ts$' },
     },
     {
+      name: 'library-stands-alone',
+      comment: 'the client library runs in other people’s programs: no pages, no Preact',
+      severity: 'error',
+      from: { path: '^client/library/' },
+      to: { path: '^(client/(?!library/)|ui/|node_modules/(preact|@preact)/)' },
+    },
+    {
       name: 'parse5-reads-copy',
       comment: 'markup is parsed where copy is read and nowhere else',
       severity: 'error',
@@ -82,16 +89,15 @@ module.exports = {
 
     may('^worker/', 'worker|platform|core'),
 
-    may('^client/library/', 'client/library|core'),
     mayUse('^client/library/', 'socket\\.io-client'),
-    may('^client/shared/', 'client/(shared|library)|ui|core'),
-    may('^client/(reader|front)/', 'client/(shared|library|styles)|ui|core'),
-    // Two entry points that share a folder's files would share a page: each page sees its own alone.
-    { from: { path: '^client/(reader|front)/' }, to: { path: '^client/$1/' } },
-    mayUse('^client/(reader|front|shared)/', 'preact|@preact/signals'),
+    // A page sees its own folder, what all pages share (files right in client/), and no other page.
+    { from: { path: '^client/([^/]+)/' }, to: { path: '^client/$1/' } },
+    { from: { path: '^client/' }, to: { path: '^client/[^/]+\\.tsx?$' } },
+    may('^client/', 'client/(library|styles)|ui|core'),
+    mayUse('^client/', 'preact|@preact/signals'),
 
     may('^cli/', 'cli|client/library|server|worker|platform|core'),
-    mayUse('^cli/', 'commander|picocolors'),
+    mayUse('^cli/', 'commander|picocolors|zod'),
 
     { from: { path: '^(platform|server|worker|cli)/' }, to: { dependencyTypes: ['core'] } },
     { from: { path: '^tests/' }, to: {} },

@@ -6,6 +6,5 @@ import { main } from '../scripts/run.mjs'
 await main(async () => {
   await ensureInstalled()
   await ensureBuilt()
-  const { runCli } = await import('../dist/cli/main.js')
-  return runCli(process.argv.slice(2))
+  await import('../dist/cli/main.js')
 })

@@ -15,7 +15,8 @@ export interface Services {
   readonly clock: Clock
   readonly database: Database
   readonly bus: Bus
-  readonly queue: OpenQueue
+  /** Wake-ups for the worker: to add them, and to work on them. */
+  readonly jobs: OpenQueue
   close(): Promise<void>
 }
 
@@ -34,9 +35,9 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     await migrate(database)
     const bus = await openBus(config, database, log)
     opened.push(bus)
-    const queue = await openQueue(config, database, log)
-    opened.push(queue)
-    return { config, log, clock: systemClock, database, bus, queue, close }
+    const jobs = await openQueue(config, database, log)
+    opened.push(jobs)
+    return { config, log, clock: systemClock, database, bus, jobs, close }
   } catch (error) {
     await close().catch(() => undefined)
     throw error

@@ -1,8 +1,8 @@
 import { cpSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { exclusively } from './exclusively.mjs'
 import { ensureInstalled } from './ensure-installed.mjs'
+import { exclusively } from './exclusively.mjs'
 import { binary, main, PlainError, ROOT, run } from './run.mjs'
 import { STAMP_FILE, stampSources } from './stamp-sources.mjs'
 

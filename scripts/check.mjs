@@ -11,7 +11,9 @@ const types = (/** @type {string} */ name, /** @type {string} */ project) => ({
 })
 
 const listChecks = () => [
-  ...['core', 'platform', 'ui', 'client', 'server', 'worker', 'cli'].map((side) => types(side, side)),
+  ...['core', 'platform', 'ui', 'client', 'server', 'worker', 'cli'].map((side) =>
+    types(side, side),
+  ),
   types('tests', '.'),
   { name: 'lint and format', tool: binary('@biomejs/biome', 'biome'), args: ['check'] },
   {

@@ -60,9 +60,9 @@ async function install() {
   const seconds = () => Math.round((Date.now() - start) / 1000)
   console.error('Installing packages (npm ci) …')
   const progress = setInterval(() => console.error(`  still installing, ${seconds()} s`), 10_000)
-  const { code } = await run('npm', ['ci', '--no-audit', '--no-fund'], { output: 'stderr' }).finally(() =>
-    clearInterval(progress),
-  )
+  const { code } = await run('npm', ['ci', '--no-audit', '--no-fund'], {
+    output: 'stderr',
+  }).finally(() => clearInterval(progress))
   if (code !== 0) {
     throw new PlainError(
       `npm could not install the packages (exit code ${code}); its own words are above.\n` +

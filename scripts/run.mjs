@@ -13,13 +13,14 @@ const STDIO = { show: 'inherit', stderr: ['inherit', 2, 2], keep: ['ignore', 'pi
 export class PlainError extends Error {}
 
 /**
- * Runs a script body and ends the process with its exit code; a PlainError ends it with 1 and its
- * message.
- * @param {() => Promise<number>} body
+ * Runs a script body; the exit code that it gives, if any, becomes the process's. A PlainError is
+ * told by its message and ends the process with 1.
+ * @param {() => Promise<number | void>} body
  */
 export async function main(body) {
   try {
-    process.exitCode = await body()
+    const code = await body()
+    if (code !== undefined) process.exitCode = code
   } catch (error) {
     console.error(error instanceof PlainError ? `\n${error.message}` : error)
     process.exitCode = 1

@@ -7,6 +7,6 @@ import { main } from './run.mjs'
 await main(async () => {
   await ensureInstalled()
   await ensureBuilt()
-  const { runCli } = await import('../dist/cli/main.js')
-  return runCli(['serve', ...process.argv.slice(2)])
+  process.argv.splice(2, 0, 'serve')
+  await import('../dist/cli/main.js')
 })

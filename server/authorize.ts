@@ -4,15 +4,15 @@ import type { ServerContext } from './context.ts'
 import { ProblemError } from './problem.ts'
 
 /**
- * The key that the request carries, null where it carries none. A key that is unknown or revoked is
- * refused even where none is needed: whoever sends one should learn that it is dead.
+ * The key that the request carries, null where it carries none. Throws `unauthorized` on one that is
+ * unknown or revoked: whoever sends one should learn that it is dead.
  */
 export async function findKey(
   { database }: Pick<ServerContext, 'database'>,
   request: Request,
 ): Promise<ApiKey | null> {
   const header = request.get('Authorization')
-  if (header === undefined) return null
+  if (!header) return null
   const secret = /^Bearer +(\S+)$/i.exec(header)?.[1]
   if (!secret) throw unauthorized('The Authorization header is not of the form "Bearer KEY".')
   const key = await findKeyBySecret(database, secret)

@@ -3,6 +3,7 @@ import { readCopy } from '../core/copy/copy-source.ts'
 import type { FilingInput } from '../core/revise/filing-input.ts'
 import { type FilingFields, filingSchema, previewSchema } from './filing/filing-schema.ts'
 import { readFields } from './filing/read-fields.ts'
+import { requireText } from './filing/require-text.ts'
 import { invalidInput, validate } from './http/validate.ts'
 import { ProblemError } from './problem.ts'
 
@@ -66,26 +67,6 @@ function toInput(fields: FilingFields): FilingInput {
     ])
   }
   return { copy, ...said }
-}
-
-/**
- * NUL cannot be stored by PostgreSQL, and half a surrogate pair is no character: it cannot be
- * written as UTF-8, nor hashed as canonical JSON.
- */
-function requireText(fields: FilingFields): void {
-  for (const [name, value] of Object.entries(fields)) {
-    const texts = Array.isArray(value) ? value : [value]
-    const at = texts.findIndex(
-      (text) => typeof text === 'string' && (text.includes('\0') || !text.isWellFormed()),
-    )
-    if (at === -1) continue
-    const pointer = Array.isArray(value) ? `/${name}/${at}` : `/${name}`
-    throw new ProblemError(
-      'not-text',
-      `${pointer} holds a NUL character or half a surrogate pair. Send text without it.`,
-      { errors: [{ pointer, detail: 'must not hold NUL or lone surrogates' }] },
-    )
-  }
 }
 
 /** Copy that is empty, or page furniture from end to end, is a mistake; better told now than later. */

@@ -18,7 +18,8 @@ export interface RunningServer {
  * `stop` tells sockets goodbye, lets requests in hand finish and resolves when all is closed.
  */
 export async function startServer(services: Services): Promise<RunningServer> {
-  const { config, database, queue, bus, log, clock } = services
+  const { config, database, jobs, bus, log, clock } = services
+  const { queue } = jobs
   const waiter = await openFilingWaiter(bus, database)
   const ids = { newId, newEpoch }
   const app = createApp({ config, database, queue, bus, log, clock, ids, waiter })

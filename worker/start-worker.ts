@@ -9,9 +9,9 @@ const INGEST_CONCURRENCY = 4
 
 /** Starts ingesting: from the queue, and by the sweeper whatever the queue lost. */
 export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
-  const { database, bus, log, clock, queue } = services
+  const { database, bus, log, clock, jobs } = services
   const context: WorkerContext = { database, bus, log, clock, newEpoch }
-  const worker = await queue.work((story) => ingestStory(context, story), {
+  const worker = await jobs.work((story) => ingestStory(context, story), {
     concurrency: INGEST_CONCURRENCY,
   })
   const stopSweeper = startSweeper(context)

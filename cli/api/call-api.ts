@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import { CommandFailure } from '../failure.ts'
 import { toApiFailure } from './problem.ts'
 import type { Server } from './server-options.ts'

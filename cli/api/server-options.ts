@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import type { Command } from 'commander'
+import { adminKeyFile } from '../../platform/admin-key.ts'
 import { UsageFailure } from '../failure.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
@@ -37,20 +37,23 @@ export function withServerOptions(command: Command, { key }: { key: boolean }): 
 export function resolveServer(options: ServerOptions, { env }: Terminal): Server {
   const url = parseUrl(options.url ?? env.WRITETHRU_URL ?? DEFAULT_URL)
   const local = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
-  const key = options.key ?? env.WRITETHRU_KEY ?? (local ? readAdminKey(env) : null)
+  const key =
+    options.key ?? env.WRITETHRU_KEY ?? (local ? readAdminKey(env.DATA_DIR ?? 'data') : null)
   return { url: url.href.replace(/\/+$/, ''), key }
 }
 
 function parseUrl(url: string): URL {
   const parsed = URL.canParse(url) ? new URL(url) : null
   if (parsed?.protocol === 'http:' || parsed?.protocol === 'https:') return parsed
-  throw new UsageFailure(`'${url}' is not the address of a server; it should look like ${DEFAULT_URL}`)
+  throw new UsageFailure(
+    `'${url}' is not the address of a server; it should look like ${DEFAULT_URL}`,
+  )
 }
 
-/** The admin key in DATA_DIR, or null when there is none that this user may read. */
-export function readAdminKey(env: Terminal['env']): string | null {
+/** The admin key that the first start left in the data folder; null when this user finds none. */
+export function readAdminKey(dataDir: string): string | null {
   try {
-    return readFileSync(path.join(env.DATA_DIR ?? 'data', 'admin-key'), 'utf8').trim() || null
+    return readFileSync(adminKeyFile(dataDir), 'utf8').trim() || null
   } catch {
     return null
   }

@@ -2,7 +2,7 @@ import type { WordRun } from '../../core/change/change.ts'
 import type { Colours } from './terminal.ts'
 
 /** How a stretch of text looks; the colours are those of the pages. */
-export type Style = 'plain' | 'quiet' | 'strong' | 'new' | 'removed'
+export type Style = 'plain' | 'quiet' | 'strong' | 'new' | 'removed' | 'fault'
 
 export interface Span {
   readonly text: string
@@ -11,20 +11,28 @@ export interface Span {
 
 /**
  * The words of an edited text with what came and went marked: in colour, and where there is none in
- * brackets as `git diff --word-diff` has them.
+ * brackets as `git diff --word-diff` has them. White space around a marked stretch is left unmarked.
  */
 export function wordSpans(words: readonly WordRun[], colours: Colours): readonly Span[] {
-  return words.map(([op, text]): Span => {
-    if (op === '=') return { text, style: 'plain' }
-    const style = op === '+' ? 'new' : 'removed'
-    if (colours.isColorSupported) return { text, style }
-    return { text: op === '+' ? `{+${text}+}` : `[-${text}-]`, style }
+  return words.flatMap(([op, run]): Span[] => {
+    const text = run.trim()
+    if (op === '=' || text === '') return [{ text: run, style: 'plain' }]
+    const [before = '', after = ''] = run.split(text)
+    const bracketed = op === '+' ? `{+${text}+}` : `[-${text}-]`
+    return [
+      { text: before, style: 'plain' },
+      {
+        text: colours.isColorSupported ? text : bracketed,
+        style: op === '+' ? 'new' : 'removed',
+      },
+      { text: after, style: 'plain' },
+    ]
   })
 }
 
 /**
- * One line of the terminal per item, each behind `gutter`. `width` counts UTF-16 units, gutter
- * included; words longer than a line stay whole.
+ * Text as lines of the terminal, the first behind `gutter` and the others indented as far. `width`
+ * counts UTF-16 units, gutter included; words longer than a line stay whole.
  */
 export function layOut(
   spans: readonly Span[],
@@ -33,19 +41,60 @@ export function layOut(
   const room = width - gutter.text.length
   const lines: Span[][] = [[]]
   let used = 0
+  for (const { space, pieces, length } of splitWords(spans)) {
+    if (used > 0 && used + 1 + length > room) {
+      lines.push([])
+      used = 0
+    }
+    const line = lines.at(-1)
+    if (space && used > 0) line?.push(space)
+    line?.push(...pieces)
+    used += (space && used > 0 ? 1 : 0) + length
+  }
+  const indent: Span = { text: ' '.repeat(gutter.text.length), style: 'plain' }
+  return lines.map((line, index) =>
+    [index === 0 ? gutter : indent, ...joinAlike(line)]
+      .map((span) => paint(span, colours))
+      .join(''),
+  )
+}
+
+/** Neighbours of one style as one span, so that each stretch is coloured once. */
+function joinAlike(line: readonly Span[]): readonly Span[] {
+  const spans: Span[] = []
+  for (const span of line) {
+    const last = spans.at(-1)
+    if (last?.style === span.style)
+      spans[spans.length - 1] = { ...last, text: last.text + span.text }
+    else spans.push(span)
+  }
+  return spans
+}
+
+/** What must stay on one line: pieces of several styles without white space between them. */
+interface Word {
+  /** The white space in front of it, as one blank. */
+  readonly space: Span | null
+  readonly pieces: Span[]
+  length: number
+}
+
+function splitWords(spans: readonly Span[]): readonly Word[] {
+  const words: Word[] = []
+  let word: Word | null = null
   for (const { text, style } of spans) {
-    for (const word of text.match(/\s+|\S+/g) ?? []) {
-      const blank = /^\s/.test(word)
-      if (used > 0 && !blank && used + word.length > room) {
-        lines.push([])
-        used = 0
+    for (const [piece] of text.matchAll(/\s+|\S+/g)) {
+      const blank = piece.trim() === ''
+      if (blank || !word) {
+        word = { space: blank ? { text: ' ', style } : null, pieces: [], length: 0 }
+        words.push(word)
       }
-      if (blank && used === 0) continue
-      lines.at(-1)?.push({ text: blank ? ' ' : word, style })
-      used += blank ? 1 : word.length
+      if (blank) continue
+      word.pieces.push({ text: piece, style })
+      word.length += piece.length
     }
   }
-  return lines.map((line) => [gutter, ...line].map((span) => paint(span, colours)).join('').trimEnd())
+  return words
 }
 
 /** A span as terminal text. */
@@ -62,6 +111,8 @@ export function paint({ text, style }: Span, colours: Colours): string {
       return colours.green(shown)
     case 'removed':
       return colours.red(colours.strikethrough(shown))
+    case 'fault':
+      return colours.bold(colours.red(shown))
   }
 }
 

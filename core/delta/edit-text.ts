@@ -1,11 +1,30 @@
-import { commonEnds } from './common-ends.ts'
+import { diffWords } from '../align/diff-words.ts'
 import type { TextEdit } from './op.ts'
 
-export function editText(
-  old: string,
-  fresh: string,
-  _language: string | null,
-): readonly TextEdit[] {
-  const { start, oldEnd, freshEnd } = commonEnds(old, fresh)
-  return [[start, oldEnd, fresh.slice(start, freshEnd)]]
+/**
+ * The edits that turn one text into another, each replacing whole words, so that editedWords reads
+ * the same runs from them that a comparison shows. Costs what diffWords costs: near-linear.
+ */
+export function editText(old: string, fresh: string, language: string | null): readonly TextEdit[] {
+  const edits: TextEdit[] = []
+  let at = 0
+  let start = 0
+  let replacement = ''
+  const close = () => {
+    if (at > start || replacement !== '') edits.push([start, at, replacement])
+  }
+  for (const [sign, text] of diffWords(old, fresh, language)) {
+    if (sign === '+') {
+      replacement += text
+    } else if (sign === '-') {
+      at += text.length
+    } else {
+      close()
+      at += text.length
+      start = at
+      replacement = ''
+    }
+  }
+  close()
+  return edits
 }

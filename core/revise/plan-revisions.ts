@@ -2,7 +2,7 @@ import { identifyBlocks } from '../align/identify-blocks.ts'
 import type { Change } from '../change/change.ts'
 import { describeChange } from '../change/describe-change.ts'
 import { readCopy } from '../copy/copy-source.ts'
-import type { Reading } from '../copy/reading.ts'
+import type { Furniture, Reading } from '../copy/reading.ts'
 import { earlierPart } from '../copy/split-composite.ts'
 import { fingerprint } from '../delta/fingerprint.ts'
 import { makeDelta } from '../delta/make-delta.ts'
@@ -56,13 +56,15 @@ export type Plan =
   | {
       readonly outcome: 'published'
       readonly revisions: readonly PlannedRevision[]
-      readonly reading: Reading
+      /** Page text that was left out. */
+      readonly furniture: readonly Furniture[]
       readonly warnings: readonly Notice[]
     }
   /** The copy says what the head says. */
   | {
       readonly outcome: 'unchanged'
-      readonly reading: Reading
+      /** Page text that was left out. */
+      readonly furniture: readonly Furniture[]
       readonly warnings: readonly Notice[]
     }
   | { readonly outcome: 'refused'; readonly problem: Notice }
@@ -80,22 +82,24 @@ export function planRevisions(input: FilingInput, standing: Standing): Plan {
   if (reading.kindHint === 'kill' && !input.kind) return refuse(KILL_NOTICE)
   if (reading.blocks.length === 0) return refuse(NO_COPY)
 
+  const { furniture, warnings } = reading
   const revisions: PlannedRevision[] = []
   const earlier = standing.revision === 0 ? earlierPart(reading) : null
   let from = standing
   if (earlier && earlier.blocks.length > 0) {
-    const carried: FilingInput = { copy: input.copy, ...pick(input, 'language') }
+    const { copy, language } = input
+    const carried: FilingInput = language ? { copy, language } : { copy }
     const first = planRevision(carried, earlier, from, { reconstructed: true })
     revisions.push(first)
     from = { ...from, revision: 1, document: first.document, provenance: first.provenance }
   }
   const next = planRevision(input, reading, from, { reconstructed: false })
   if (next.change.kind === 'unchanged' || next.hash === next.prevHash) {
-    if (revisions.length === 0) return { outcome: 'unchanged', reading, warnings: reading.warnings }
+    if (revisions.length === 0) return { outcome: 'unchanged', furniture, warnings }
   } else {
     revisions.push(next)
   }
-  return { outcome: 'published', revisions, reading, warnings: reading.warnings }
+  return { outcome: 'published', revisions, furniture, warnings }
 }
 
 const KILL_NOTICE: Notice = {
@@ -194,21 +198,7 @@ function planKill(input: FilingInput, standing: Standing): Plan {
     prevHash: fingerprint(old),
     correctionNote: input.correctionNote ?? null,
   }
-  return { outcome: 'published', revisions: [revision], reading: NO_READING, warnings: [] }
-}
-
-const NO_READING: Reading = {
-  headline: null,
-  byline: null,
-  dateline: null,
-  slugline: null,
-  edNote: null,
-  correctionNote: null,
-  kindHint: null,
-  blocks: [],
-  furniture: [],
-  composite: false,
-  warnings: [],
+  return { outcome: 'published', revisions: [revision], furniture: [], warnings: [] }
 }
 
 /** The note of a correction that this copy is the first to carry. */
@@ -234,8 +224,4 @@ function given(filed: string | null | undefined, read: string | null, kept: stri
 
 function toBlock({ type, section, text }: Reading['blocks'][number]) {
   return { type, section, text }
-}
-
-function pick<T extends object, K extends keyof T>(from: T, key: K): Pick<T, K> | object {
-  return key in from ? { [key]: from[key] } : {}
 }

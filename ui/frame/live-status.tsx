@@ -1,5 +1,3 @@
-import { count } from './count.ts'
-
 /**
  * How the page stands to the newsroom.
  * - `connecting` was rendered, or asks for the first time; `live` gets every update
@@ -32,7 +30,7 @@ export function LiveStatus(props: { state: LiveState; closed?: boolean; readers?
       {readers !== null && readers > 0 && props.state === 'live' && (
         <span class="live-readers">{`${readers.toLocaleString('en-GB')} reading`}</span>
       )}
-      {props.state === 'off' && <a href="">Reload</a>}
+      {props.state === 'off' && <a href="?">Reload</a>}
     </p>
   )
 }

@@ -39,9 +39,7 @@ export function advanceMarks(
   return {
     marks,
     removed: advanceRemoved(standing.removed, read, stamp),
-    earlierHeadline: headline?.from
-      ? { text: headline.from, ...stamp }
-      : standing.earlierHeadline,
+    earlierHeadline: headline?.from ? { text: headline.from, ...stamp } : standing.earlierHeadline,
   }
 }
 

@@ -2,7 +2,9 @@ import type { Block, Document } from '../../core/story/document.ts'
 
 /** The block that opens the story: the first that a reader reads as text. */
 export function leadBlock(document: Document): Block | null {
-  return document.blocks.find((block) => block.type !== 'marker' && block.type !== 'heading') ?? null
+  return (
+    document.blocks.find((block) => block.type !== 'marker' && block.type !== 'heading') ?? null
+  )
 }
 
 /** `text` cut at a word's end to at most `limit` UTF-16 units, with an ellipsis when it was cut. */

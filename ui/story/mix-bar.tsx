@@ -30,7 +30,12 @@ export function MixBar(props: { mix: Mix; scale: number }) {
       <rect class="mix-rest" width={WIDTH} height={HEIGHT} />
       <rect class="mix-added" width={added * unit} height={HEIGHT} />
       <rect class="mix-edited" x={added * unit} width={edited * unit} height={HEIGHT} />
-      <rect class="mix-removed" x={(added + edited) * unit} width={removed * unit} height={HEIGHT} />
+      <rect
+        class="mix-removed"
+        x={(added + edited) * unit}
+        width={removed * unit}
+        height={HEIGHT}
+      />
     </svg>
   )
 }

@@ -1,6 +1,6 @@
-import { LiveStatus, type LiveState } from '../frame/live-status.tsx'
+import { type LiveState, LiveStatus } from '../frame/live-status.tsx'
 import { Masthead, SkipLink } from '../frame/masthead.tsx'
-import { ZoneContext, type Zone } from '../frame/moment.tsx'
+import { type Zone, ZoneContext } from '../frame/moment.tsx'
 import { CorrectionNotes } from './correction-notes.tsx'
 import { FactLedger } from './fact-ledger.tsx'
 import { RevisionTimeline } from './revision-timeline.tsx'
@@ -9,7 +9,7 @@ import { StoryText } from './story-text.tsx'
 import type { StoryView } from './story-view.ts'
 import { type Held, UpdatePill } from './update-pill.tsx'
 import { type ViewMode, ViewSwitch } from './view-switch.tsx'
-import { WithdrawnNotice } from './withdrawn-page.tsx'
+import { WithdrawnNotice } from './withdrawn-notice.tsx'
 
 export interface StoryPageProps {
   /** null once the story was withdrawn: none of its text is on the page. */
@@ -20,6 +20,8 @@ export interface StoryPageProps {
   readonly mode: ViewMode
   readonly zone: Zone
   readonly held: Held | null
+  /** Whether text arrived since the page was opened: the newest marks then light up for a moment. */
+  readonly arrived: boolean
   /** Said to screen readers when it changes. */
   readonly announcement: string
   readonly onChooseMode?: (mode: ViewMode) => void
@@ -35,6 +37,7 @@ export function serverStoryPage(view: StoryView): StoryPageProps {
     mode: 'changes',
     zone: 'utc',
     held: null,
+    arrived: false,
     announcement: '',
   }
 }
@@ -42,44 +45,43 @@ export function serverStoryPage(view: StoryView): StoryPageProps {
 /** The reader page, whole. Pure: the same props give the same page on either side. */
 export function StoryPage(props: StoryPageProps) {
   const { view } = props
-  if (view === null) {
-    return (
-      <div class="page">
-        <Masthead />
-        <main id="main" class="notice-layout" role="alert">
-          <WithdrawnNotice reason={null} />
-        </main>
-      </div>
-    )
-  }
   return (
     <ZoneContext.Provider value={props.zone}>
-      <div class="page">
+      <div class="page" data-arrived={props.arrived ? '' : undefined}>
         <SkipLink />
         <Masthead>
-          <ViewSwitch mode={props.mode} onChoose={props.onChooseMode} />
-          <LiveStatus
-            state={props.live}
-            closed={view.story.state === 'closed'}
-            readers={props.readers}
-          />
+          {view && <ViewSwitch mode={props.mode} onChoose={props.onChooseMode} />}
+          {view && (
+            <LiveStatus
+              state={props.live}
+              closed={view.story.state === 'closed'}
+              readers={props.readers}
+            />
+          )}
         </Masthead>
-        <div class="story-layout">
-          <main id="main" class="story">
-            <article aria-labelledby="headline">
-              <StoryHead view={view} />
-              <CorrectionNotes revisions={view.revisions} />
-              <StoryText view={view} />
-            </article>
-          </main>
-          <FactLedger facts={view.facts} />
-          <RevisionTimeline revisions={view.revisions} />
-        </div>
+        {view ? <StoryLayout view={view} /> : <WithdrawnNotice />}
         <p class="visually-hidden" aria-live="polite" lang="en">
           {props.announcement}
         </p>
         {props.held && <UpdatePill held={props.held} onShow={props.onShowHeld} />}
       </div>
     </ZoneContext.Provider>
+  )
+}
+
+function StoryLayout(props: { view: StoryView }) {
+  const { view } = props
+  return (
+    <div class="story-layout">
+      <main id="main" class="story">
+        <article aria-labelledby="headline">
+          <StoryHead view={view} />
+          <CorrectionNotes revisions={view.revisions} />
+          <StoryText view={view} />
+        </article>
+      </main>
+      <FactLedger facts={view.facts} />
+      <RevisionTimeline revisions={view.revisions} />
+    </div>
   )
 }

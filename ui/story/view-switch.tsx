@@ -7,11 +7,7 @@ export function ViewSwitch(props: {
   onChoose: ((mode: ViewMode) => void) | undefined
 }) {
   const choice = (mode: ViewMode, words: string) => (
-    <button
-      type="button"
-      aria-pressed={props.mode === mode}
-      onClick={() => props.onChoose?.(mode)}
-    >
+    <button type="button" aria-pressed={props.mode === mode} onClick={() => props.onChoose?.(mode)}>
       {words}
     </button>
   )

@@ -1,0 +1,60 @@
+import { inspect } from 'node:util'
+import { Command, CommanderError } from 'commander'
+import { addDemo } from './commands/demo.ts'
+import { addDiff } from './commands/diff.ts'
+import { addDoctor } from './commands/doctor.ts'
+import { addFile } from './commands/file.ts'
+import { addKeys } from './commands/keys.ts'
+import { addMigrate } from './commands/migrate.ts'
+import { addServe } from './commands/serve.ts'
+import { addWatch } from './commands/watch.ts'
+import { CommandFailure, EXIT, UsageFailure } from './failure.ts'
+import { remark, type Terminal } from './terminal/terminal.ts'
+
+const HELP = `
+Server commands take --url and --key, or WRITETHRU_URL and WRITETHRU_KEY.
+Exit codes: 0 done, 1 failed, 2 called wrongly.
+
+Examples:
+  $ writethru serve --demo
+  $ writethru file harbor-fire alert.txt --slugline "Harbor fire" --wait
+  $ writethru watch harbor-fire
+  $ writethru diff yesterday.txt today.txt`
+
+/** Runs the command that `args` name and resolves with the exit code; never rejects. */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+  const program = new Command('writethru')
+    .description('A breaking-news update tracker: file copy, see what changed, watch it arrive.')
+    .addHelpText('after', HELP)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+    })
+    .showHelpAfterError('(writethru COMMAND --help says more)')
+  for (const add of [addServe, addFile, addWatch, addDiff, addDemo, addDoctor, addKeys, addMigrate])
+    add(program, terminal)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return EXIT.ok
+  } catch (error) {
+    return explain(error, terminal)
+  }
+}
+
+/** Tells the person what went wrong; gives the exit code. */
+function explain(error: unknown, terminal: Terminal): number {
+  // Commander has printed its message already: help that was asked for, or a usage error.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
+  if (error instanceof UsageFailure) {
+    remark(terminal, `error: ${error.message}`)
+    return EXIT.usage
+  }
+  if (error instanceof CommandFailure) {
+    remark(terminal, error.message)
+    if (terminal.env.LOG_LEVEL === 'debug') remark(terminal, inspect(error))
+    return EXIT.failed
+  }
+  remark(terminal, inspect(error))
+  return EXIT.failed
+}

@@ -1,0 +1,36 @@
+import { hydrate, render } from 'preact'
+import { FrontPage, type FrontView } from '../../ui/front/front-page.tsx'
+import { findPlace, restorePlace } from '../keep-place.ts'
+import { isLookingNear } from '../look.ts'
+import { followFront } from './follow-front.ts'
+import { type FrontEvent, nextFront, startFront } from './front-state.ts'
+
+/** Milliseconds between two looks at the clock, for `4 min ago`. */
+const TICK_MS = 30_000
+/** Pixels from the top within which a reader watches stories arrive there. */
+const NEAR_TOP = 160
+
+/**
+ * Takes over the front page that the server rendered into `root` from `view`. Stories move as their
+ * updates come; further down, whatever the reader looks at stays where it is.
+ */
+export function openFront(root: HTMLElement, view: FrontView): void {
+  let page = startFront(view)
+  const change = (event: FrontEvent) => {
+    const next = nextFront(page, event)
+    if (next === page) return
+    page = next
+    const place = isLookingNear(NEAR_TOP) ? [] : findPlace()
+    render(<FrontPage {...page} />, root)
+    restorePlace(place)
+  }
+  const now = () => new Date().toISOString()
+
+  hydrate(<FrontPage {...page} />, root)
+  change({ type: 'opened', now: now() })
+  setInterval(() => change({ type: 'tick', now: now() }), TICK_MS)
+  followFront({
+    onStories: (stories) => change({ type: 'stories', stories, now: now() }),
+    onLine: (live) => change({ type: 'line', live }),
+  })
+}

@@ -1,0 +1,78 @@
+import type { DeltaMessage, StorySummary } from '../../core/protocol/messages.ts'
+import type { Document } from '../../core/story/document.ts'
+import type { Position } from '../../core/story/position.ts'
+
+/**
+ * How following goes:
+ * - `connecting`: not connected yet, or waiting for the first answer
+ * - `live`: what onChange told last is all there is
+ * - `behind`: there is more, and it is being fetched
+ * - `reconnecting`: the line broke; what was told stays valid until it is back
+ * - `draining`: the server asked its readers to move to another; that happens by itself
+ * - `refused`: the server said no (`detail` says why); it is asked again on the next connection
+ * - `gone`: the story was withdrawn: take its text off the screen
+ * - `stopped`: stop() or close() was called
+ */
+export type FollowStatus =
+  | 'connecting'
+  | 'live'
+  | 'behind'
+  | 'reconnecting'
+  | 'draining'
+  | 'refused'
+  | 'gone'
+  | 'stopped'
+
+/** A document as it now stands. It is frozen by convention: do not change it. */
+export interface StoryChange {
+  readonly document: Document
+  /** What was shown before; null for the first document. */
+  readonly previous: Document | null
+  readonly position: Position
+  /** The fingerprint of `document`, checked. */
+  readonly hash: string
+  /** What led from `previous` to `document`; null when the document came whole, as a snapshot. */
+  readonly delta: DeltaMessage | null
+  /** The same as a list, empty for a snapshot: each revision is told by a change of its own. */
+  readonly deltas: readonly DeltaMessage[]
+}
+
+/** What a reader holds. Kept (in a page, on disk) it can be given to follow() later. */
+export interface Current {
+  readonly document: Document
+  readonly position: Position
+  readonly hash: string
+}
+
+export interface FollowOptions {
+  /** Called for each revision once, in order; and with a snapshot where deltas do not lead on. */
+  readonly onChange?: (change: StoryChange) => void
+  /** Called when the status or its detail changes. `detail` is a sentence in English. */
+  readonly onStatus?: (status: FollowStatus, detail?: string) => void
+  /** Where to go on from, with the `document` held there. Either alone is of no use. */
+  readonly position?: Position
+  readonly document?: Document
+}
+
+export interface Following {
+  /** Stops for good; nothing is called afterwards but onStatus with `stopped`. */
+  stop(): void
+  /** What is held now; null before the first document and once the story is gone. */
+  current(): Current | null
+}
+
+export interface FollowFrontOptions {
+  /**
+   * Called with the stories on the front page, newest update first: on every (re)connection with
+   * `moved` null, and whenever a story moves, which is then `moved` (withdrawn ones leave the list).
+   */
+  readonly onStories: (stories: readonly StorySummary[], moved: StorySummary | null) => void
+  /** As for a story; `behind` and `gone` do not occur. */
+  readonly onStatus?: (status: FollowStatus, detail?: string) => void
+}
+
+export interface FollowingFront {
+  stop(): void
+  /** The list as told last; null before the first answer. */
+  current(): readonly StorySummary[] | null
+}

@@ -1,0 +1,37 @@
+import type {
+  DeltaMessage,
+  FrontAcknowledgement,
+  StoryAcknowledgement,
+} from '../../core/protocol/messages.ts'
+
+// What comes over the wire is checked as far as the code that handles it would throw otherwise.
+// Whether a delta or document is any good is not decided here but by its fingerprint.
+
+/** The answer to `subscribe` for a story; null when it is none. */
+export function readStoryAnswer(answer: unknown): StoryAcknowledgement | null {
+  if (!isObject(answer)) return null
+  const { ok, story, mode, deltas } = answer
+  const isFit = ok === true ? typeof story === 'string' : ok === false
+  if (!isFit || (mode === 'deltas' && !isListOfObjects(deltas))) return null
+  return answer as unknown as StoryAcknowledgement
+}
+
+/** The answer to `subscribe` for the front page; null when it is none. */
+export function readFrontAnswer(answer: unknown): FrontAcknowledgement | null {
+  if (!isObject(answer)) return null
+  const isFit = answer.ok === true ? isListOfObjects(answer.stories) : answer.ok === false
+  return isFit ? (answer as unknown as FrontAcknowledgement) : null
+}
+
+/** The deltas in an HTTP answer; null when there are none. */
+export function readDeltas(body: unknown): readonly DeltaMessage[] | null {
+  return isObject(body) && isListOfObjects(body.deltas) ? (body.deltas as DeltaMessage[]) : null
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}
+
+function isListOfObjects(value: unknown): value is readonly object[] {
+  return Array.isArray(value) && value.every(isObject)
+}

@@ -1,0 +1,13 @@
+import type { LiveState } from '../ui/frame/live-status.tsx'
+import type { FollowStatus } from './library/follow-types.ts'
+
+/** How pages put the statuses of following; `gone` takes the text off the page instead. */
+export const LINE_STATES: Readonly<Record<Exclude<FollowStatus, 'gone'>, LiveState>> = {
+  connecting: 'connecting',
+  live: 'live',
+  behind: 'behind',
+  reconnecting: 'reconnecting',
+  draining: 'reconnecting',
+  refused: 'off',
+  stopped: 'off',
+}

@@ -1,0 +1,63 @@
+import type { ChangeSentence, SentenceMatch } from '../change/change.ts'
+import type { BlockType } from '../story/document.ts'
+import { alignSentences } from './align-sentences.ts'
+import { type BlockPair, pairBlocks } from './pair-blocks.ts'
+import { segmentSentences } from './sentences.ts'
+
+/** As much of a block as alignment looks at. */
+export interface TextBlock {
+  readonly type: BlockType
+  readonly text: string
+}
+
+/** Two texts side by side. A sentence's offsets are within the text of its block. */
+export interface TextAlignment {
+  readonly old: readonly ChangeSentence[]
+  readonly new: readonly ChangeSentence[]
+  /** In the order of the new text; sentences in none were added or removed. */
+  readonly matches: readonly SentenceMatch[]
+  /** One to one, in the order of the new text; blocks in none were added or removed. */
+  readonly blocks: readonly BlockPair[]
+}
+
+/**
+ * Aligns two texts sentence by sentence, over the bounds of blocks, and takes from it which block
+ * became which. Markers are aligned with markers only: a line of the desk is not a sentence of the
+ * story. Near-linear; the limits are those of pairSimilar.
+ */
+export function alignTexts(
+  old: readonly TextBlock[],
+  fresh: readonly TextBlock[],
+  language?: string | null,
+): TextAlignment {
+  const oldSentences = sentencesOf(old, language)
+  const newSentences = sentencesOf(fresh, language)
+  const matches = alignSentences(
+    oldSentences.map((sentence) => ({ text: sentence.text, group: groupOf(old, sentence) })),
+    newSentences.map((sentence) => ({ text: sentence.text, group: groupOf(fresh, sentence) })),
+  )
+  const blocks = pairBlocks(
+    { blocks: old, sentences: oldSentences },
+    { blocks: fresh, sentences: newSentences },
+    matches,
+  )
+  return { old: oldSentences, new: newSentences, matches, blocks }
+}
+
+function sentencesOf(
+  blocks: readonly TextBlock[],
+  language: string | null | undefined,
+): readonly ChangeSentence[] {
+  return blocks.flatMap(({ text }, block) =>
+    segmentSentences(text, language).map(({ start, end }) => ({
+      text: text.slice(start, end),
+      start,
+      end,
+      block,
+    })),
+  )
+}
+
+function groupOf(blocks: readonly TextBlock[], sentence: ChangeSentence): string {
+  return blocks[sentence.block]?.type === 'marker' ? 'marker' : 'copy'
+}

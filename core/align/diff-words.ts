@@ -1,0 +1,142 @@
+import type { WordRun } from '../change/change.ts'
+import { canonicalText } from './canonical-text.ts'
+import { matchTokens } from './match-tokens.ts'
+import { mergeConfetti, type Stretch } from './merge-confetti.ts'
+import { type Piece, splitWords } from './split-words.ts'
+
+/** Texts longer than this have their equal ends cut off before they are cut into words. */
+const LONG_TEXT = 4_000
+
+/** How far back from a difference the cut looks for white space. */
+const CUT_REACH = 200
+
+/** A word or mark with the white space behind it. */
+interface Token {
+  readonly core: string
+  readonly space: string
+}
+
+/**
+ * What changed from one text to the other, in whole words and runs a reader can follow. Runs of
+ * '=' and '-' joined are `old`, runs of '=' and '+' joined are `fresh`, exactly, for any strings;
+ * '-' comes before '+', no run is empty, and no two neighbours are alike. Words in other clothes
+ * (see canonicalText) are taken out and put in at the same place. Near-linear; long texts that
+ * have little in common get coarse runs (limits in matchTokens).
+ */
+export function diffWords(
+  old: string,
+  fresh: string,
+  language?: string | null,
+): readonly WordRun[] {
+  if (old === fresh) return old === '' ? [] : [['=', old]]
+  const { head, tail } = equalEnds(old, fresh)
+  const oldTokens = toTokens(old.slice(head, old.length - tail), language)
+  const newTokens = toTokens(fresh.slice(head, fresh.length - tail), language)
+  const stretches = toStretches(oldTokens, newTokens, linkTokens(oldTokens, newTokens))
+  const runs = mergeConfetti([
+    { same: old.slice(0, head), old: '', new: '' },
+    ...stretches,
+    { same: old.slice(old.length - tail), old: '', new: '' },
+  ])
+  return joinRuns(runs)
+}
+
+/** How much of both ends is equal, in UTF-16 units, ending at white space; 0 for short texts. */
+function equalEnds(old: string, fresh: string): { head: number; tail: number } {
+  const shorter = Math.min(old.length, fresh.length)
+  if (shorter < LONG_TEXT) return { head: 0, tail: 0 }
+  let head = 0
+  while (head < shorter && old[head] === fresh[head]) head++
+  let back = head
+  while (back > 0 && head - back < CUT_REACH && !isSpace(old[back - 1])) back--
+  head = isSpace(old[back - 1]) ? back : 0
+  let tail = 0
+  const room = shorter - head
+  while (tail < room && old[old.length - 1 - tail] === fresh[fresh.length - 1 - tail]) tail++
+  let ahead = tail
+  while (ahead > 0 && tail - ahead < CUT_REACH && !isSpace(old[old.length - ahead])) ahead--
+  return { head, tail: isSpace(old[old.length - ahead]) ? ahead : 0 }
+}
+
+function isSpace(unit: string | undefined): boolean {
+  return unit === ' ' || unit === '\n'
+}
+
+function toTokens(text: string, language: string | null | undefined): readonly Token[] {
+  const tokens: Token[] = []
+  let open: Piece | undefined
+  for (const piece of splitWords(text, language)) {
+    if (piece.type === 'space') {
+      tokens.push({ core: open?.text ?? '', space: piece.text })
+      open = undefined
+    } else {
+      if (open) tokens.push({ core: open.text, space: '' })
+      open = piece
+    }
+  }
+  if (open) tokens.push({ core: open.text, space: '' })
+  return tokens
+}
+
+function linkTokens(old: readonly Token[], fresh: readonly Token[]): Int32Array {
+  const ids = new Map<string, number>()
+  const toIds = (tokens: readonly Token[]): Int32Array =>
+    Int32Array.from(tokens, ({ core }) => {
+      const key = canonicalText(core) || core
+      const id = ids.get(key) ?? ids.size
+      ids.set(key, id)
+      return id
+    })
+  return matchTokens(toIds(old), toIds(fresh))
+}
+
+/** Alternating stretches: what was replaced, then what stayed. */
+function toStretches(
+  old: readonly Token[],
+  fresh: readonly Token[],
+  links: Int32Array,
+): readonly Stretch[] {
+  const stretches: Stretch[] = []
+  const write = (same: string, taken: string, put: string): void => {
+    if (same !== '' || taken !== '' || put !== '') stretches.push({ same, old: taken, new: put })
+  }
+  const writeChange = (taken: string, put: string): void => {
+    if (taken === put) write(taken, '', '')
+    else write('', taken, put)
+  }
+  let i = 0
+  let j = 0
+  while (i < old.length || j < fresh.length) {
+    const oldFrom = i
+    while (i < old.length && (links[i] ?? -1) < 0) i++
+    const newFrom = j
+    const newTo = i < old.length ? (links[i] ?? fresh.length) : fresh.length
+    j = newTo
+    write('', textOf(old, oldFrom, i), textOf(fresh, newFrom, newTo))
+    const kept = old[i]
+    const keptNew = fresh[j]
+    if (kept && keptNew) {
+      writeChange(kept.core, keptNew.core)
+      writeChange(kept.space, keptNew.space)
+      i++
+      j++
+    }
+  }
+  return stretches
+}
+
+function textOf(tokens: readonly Token[], from: number, to: number): string {
+  let text = ''
+  for (let at = from; at < to; at++) text += `${tokens[at]?.core ?? ''}${tokens[at]?.space ?? ''}`
+  return text
+}
+
+function joinRuns(stretches: readonly Stretch[]): readonly WordRun[] {
+  const runs: WordRun[] = []
+  for (const { same, old, new: put } of stretches) {
+    if (old !== '') runs.push(['-', old])
+    if (put !== '') runs.push(['+', put])
+    if (same !== '') runs.push(['=', same])
+  }
+  return runs
+}

@@ -1,0 +1,101 @@
+import type { ChangeSentence, SentenceMatch } from '../change/change.ts'
+import { canonicalText } from './canonical-text.ts'
+import { heaviestRun } from './heaviest-run.ts'
+import { emptyPairing, isAlone, linksOf, type Pairing, pair } from './pairing.ts'
+
+/** Old block `old` became new block `new` (indexes). */
+export interface BlockPair {
+  readonly old: number
+  readonly new: number
+  /** It stands elsewhere among the blocks that were kept; of two that swapped the shorter moved. */
+  readonly moved: boolean
+  /** A reader sees different words; other quotation marks or white space do not count. */
+  readonly edited: boolean
+}
+
+interface Side {
+  readonly blocks: readonly { readonly text: string }[]
+  readonly sentences: readonly ChangeSentence[]
+}
+
+/** What a character of an edited sentence counts, against 1 of a kept one. */
+const EDITED_SHARE = 0.7
+
+/** Least share of the shorter block that must live on in the other for them to be the same block. */
+const LEAST_KEPT = 0.2
+
+/**
+ * Which block became which, one to one: the pairs with the most text in common first, so that the
+ * larger part of a divided block stays that block. Takes the matches of the blocks' sentences.
+ * O(n log n).
+ */
+export function pairBlocks(
+  old: Side,
+  fresh: Side,
+  matches: readonly SentenceMatch[],
+): readonly BlockPair[] {
+  const pairing = emptyPairing(old.blocks.length, fresh.blocks.length)
+  for (const { old: i, new: j, kept } of keptText(old, fresh, matches)) {
+    if (!isAlone(pairing.toNew, i) || !isAlone(pairing.toOld, j)) continue
+    const shorter = Math.min(lengthOf(old, i), lengthOf(fresh, j))
+    if (kept >= LEAST_KEPT * shorter) pair(pairing, i, j)
+  }
+  pairBlanks(pairing, old, fresh)
+
+  const links = linksOf(pairing)
+  const inPlace = heaviestRun(
+    links.map(([, j]) => j),
+    links.map(([i, j]) => Math.min(lengthOf(old, i), lengthOf(fresh, j)) + 1),
+  )
+  return links
+    .map(([i, j], link) => ({
+      old: i,
+      new: j,
+      moved: inPlace[link] === 0,
+      edited: canonicalOf(old, i) !== canonicalOf(fresh, j),
+    }))
+    .sort((a, b) => a.new - b.new)
+}
+
+/** For every two blocks that share matched sentences: how many characters, most first. */
+function keptText(
+  old: Side,
+  fresh: Side,
+  matches: readonly SentenceMatch[],
+): readonly { old: number; new: number; kept: number }[] {
+  const shared = new Map<string, { old: number; new: number; kept: number }>()
+  for (const match of matches) {
+    const isKept = match.relation === 'same' || match.relation === 'moved'
+    for (const i of match.old) {
+      for (const j of match.new) {
+        const from = old.sentences[i]
+        const to = fresh.sentences[j]
+        if (!from || !to) continue
+        const key = `${from.block} ${to.block}`
+        const known = shared.get(key) ?? { old: from.block, new: to.block, kept: 0 }
+        known.kept += Math.min(from.text.length, to.text.length) * (isKept ? 1 : EDITED_SHARE)
+        shared.set(key, known)
+      }
+    }
+  }
+  return [...shared.values()].sort((a, b) => b.kept - a.kept || a.new - b.new || a.old - b.old)
+}
+
+/** Blocks without text have no sentences to go by: they pair in order. */
+function pairBlanks(pairing: Pairing, old: Side, fresh: Side): void {
+  const blanksOf = ({ blocks }: Side): number[] =>
+    blocks.flatMap(({ text }, at) => (text.trim() === '' ? [at] : []))
+  const newBlanks = blanksOf(fresh)
+  blanksOf(old).forEach((i, copy) => {
+    const j = newBlanks[copy]
+    if (j !== undefined) pair(pairing, i, j)
+  })
+}
+
+function lengthOf(side: Side, block: number): number {
+  return side.blocks[block]?.text.length ?? 0
+}
+
+function canonicalOf(side: Side, block: number): string {
+  return canonicalText(side.blocks[block]?.text ?? '')
+}

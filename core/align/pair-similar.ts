@@ -1,0 +1,147 @@
+import { findGaps } from './gaps.ts'
+import { ALONE, isAlone, type Pairing, pair } from './pairing.ts'
+import { similarity } from './similarity.ts'
+import type { Profiles } from './term-profiles.ts'
+
+/** Least similarity of a link within a gap, within a gap when nothing else is left, across gaps. */
+const THRESHOLD = { near: 0.16, only: 0.1, far: 0.4 } as const
+
+/** What standing in the same gap is worth when links compete. */
+const NEAR_BONUS = 0.1
+
+/** What standing at different depths of the gap costs at most: keeps equals in order. */
+const ORDER_COST = 0.04
+
+/** Bounds of the search for each new sentence: its rarest terms, the places each is looked up in,
+ *  the candidates that are compared, and the old sentences of its gap that are always compared. */
+const LIMIT = { terms: 48, places: 64, candidates: 16, neighbours: 8 } as const
+
+/** The second round sees the gaps that the first one narrowed. */
+const ROUNDS = 2
+
+interface Candidate {
+  readonly old: number
+  readonly new: number
+  readonly score: number
+}
+
+/**
+ * Links what is left on both sides by similarity, best first, one to one. Sentences in the same gap
+ * between links that stayed in place need little in common; far apart they need a lot, because a
+ * move with changes must not be guessed. Changes `pairing`. At most LIMIT.candidates +
+ * LIMIT.neighbours comparisons for each new sentence and round.
+ */
+export function pairSimilar(
+  pairing: Pairing,
+  profiles: Profiles,
+  weights: readonly number[],
+  mayLink: (old: number, fresh: number) => boolean,
+): void {
+  for (let round = 0; round < ROUNDS; round++) {
+    const candidates = findCandidates(pairing, profiles, weights, mayLink)
+    candidates.sort((a, b) => b.score - a.score || a.new - b.new || a.old - b.old)
+    for (const candidate of candidates) {
+      if (isAlone(pairing.toNew, candidate.old) && isAlone(pairing.toOld, candidate.new)) {
+        pair(pairing, candidate.old, candidate.new)
+      }
+    }
+  }
+}
+
+function findCandidates(
+  pairing: Pairing,
+  { old, new: fresh, weights: termWeights, stockWeight }: Profiles,
+  weights: readonly number[],
+  mayLink: (old: number, fresh: number) => boolean,
+): Candidate[] {
+  const gaps = findGaps(pairing, weights)
+  const oldLeft = leftIn(gaps.old, pairing.toNew)
+  const newLeft = leftIn(gaps.new, pairing.toOld)
+  const places = indexTerms(
+    pairing,
+    old.map(({ terms }) => terms),
+  )
+  const candidates: Candidate[] = []
+
+  for (const [gap, newHere] of newLeft) {
+    const oldHere = oldLeft.get(gap) ?? []
+    const isOnly = oldHere.length === 1 && newHere.length === 1
+    newHere.forEach((j, depth) => {
+      const profile = fresh[j]
+      if (!profile) return
+      const partners = new Set(topPartners(profile.terms, places, termWeights))
+      const expected = Math.round((depth * oldHere.length) / newHere.length)
+      const from = Math.max(0, expected - LIMIT.neighbours / 2)
+      for (const i of oldHere.slice(from, from + LIMIT.neighbours)) partners.add(i)
+      for (const i of partners) {
+        const partner = old[i]
+        if (!partner || !mayLink(i, j)) continue
+        const alike = similarity(partner, profile, termWeights, stockWeight)
+        const isNear = gaps.old[i] === gap || besideLink(pairing, i, j)
+        const threshold = isNear ? (isOnly ? THRESHOLD.only : THRESHOLD.near) : THRESHOLD.far
+        if (alike < threshold) continue
+        const offset = isNear ? orderCost(oldHere, i, depth / newHere.length) : 0
+        candidates.push({ old: i, new: j, score: alike + (isNear ? NEAR_BONUS : 0) - offset })
+      }
+    })
+  }
+  return candidates
+}
+
+/** Whether a neighbour of both is linked to the other's: the same gap of a moved passage. */
+function besideLink({ toNew }: Pairing, i: number, j: number): boolean {
+  return (i > 0 && toNew[i - 1] === j - 1 && j > 0) || toNew[i + 1] === j + 1
+}
+
+function orderCost(oldHere: readonly number[], i: number, depth: number): number {
+  const first = oldHere[0] ?? i
+  const last = oldHere[oldHere.length - 1] ?? i
+  return ORDER_COST * Math.min(1, Math.abs((i - first) / (last - first + 1) - depth))
+}
+
+function leftIn(gaps: Int32Array, partners: Int32Array): Map<number, number[]> {
+  const left = new Map<number, number[]>()
+  gaps.forEach((gap, at) => {
+    if (partners[at] !== ALONE) return
+    const known = left.get(gap)
+    if (known) known.push(at)
+    else left.set(gap, [at])
+  })
+  return left
+}
+
+/** For each term the unlinked old sentences that hold it; terms in too many places tell nothing. */
+function indexTerms(pairing: Pairing, terms: readonly Int32Array[]): Map<number, number[]> {
+  const places = new Map<number, number[]>()
+  terms.forEach((found, at) => {
+    if (!isAlone(pairing.toNew, at)) return
+    for (const term of new Set(found)) {
+      const known = places.get(term)
+      if (!known) places.set(term, [at])
+      else if (known.length <= LIMIT.places) known.push(at)
+    }
+  })
+  return places
+}
+
+/** The old sentences that share the most weight with these terms. */
+function topPartners(
+  terms: Int32Array,
+  places: ReadonlyMap<number, readonly number[]>,
+  weights: Float64Array,
+): readonly number[] {
+  const rarest = [...new Set(terms)]
+    .filter((term) => (places.get(term)?.length ?? Infinity) <= LIMIT.places)
+    .sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0))
+    .slice(0, LIMIT.terms)
+  const shared = new Map<number, number>()
+  for (const term of rarest) {
+    for (const place of places.get(term) ?? []) {
+      shared.set(place, (shared.get(place) ?? 0) + (weights[term] ?? 0))
+    }
+  }
+  return [...shared]
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, LIMIT.candidates)
+    .map(([place]) => place)
+}

@@ -1,0 +1,59 @@
+import type { Document } from '../story/document.ts'
+import type { Kind } from '../story/kind.ts'
+import type { Change } from './change.ts'
+import type { StoryShares } from './story-sentences.ts'
+
+/** What the filing, or its copy, says of itself. */
+export interface Declaration {
+  readonly kind?: Kind
+  readonly correctionNote?: string | null
+  readonly edNote?: string | null
+  readonly writethru?: boolean
+}
+
+/**
+ * What must be true of the old text for the story to be refiled as a whole: the share of it that
+ * stands in sentences reworded or gone, and the share of its words that are gone.
+ */
+const REWRITTEN = { sentences: 0.5, words: 0.15 } as const
+
+/**
+ * The kind of a revision. What is declared wins, except that a story's first text is `first` and a
+ * text that is equal is `unchanged`. Else: a correction has a note; a copyedit changed wording only;
+ * a writethru rewrote most of the old text; everything else is an update.
+ */
+export function decideKind(input: {
+  readonly old: Document
+  readonly fresh: Document
+  readonly declared: Declaration
+  readonly shares: StoryShares
+  /** Words of the old text, and how many of them are gone. */
+  readonly words: { readonly old: number; readonly removed: number }
+  readonly wordingOnly: boolean
+}): Change['kind'] {
+  const { old, fresh, declared, wordingOnly } = input
+  if (isSameText(old, fresh)) return declared.kind === 'kill' ? 'kill' : 'unchanged'
+  if (old.blocks.length === 0) return 'first'
+  if (declared.kind && declared.kind !== 'first') return declared.kind
+  if (declared.correctionNote) return 'correction'
+  if (declared.writethru) return 'writethru'
+  if (wordingOnly) return 'copyedit'
+  return isRewritten(input) ? 'writethru' : 'update'
+}
+
+function isRewritten({ shares, words }: Parameters<typeof decideKind>[0]): boolean {
+  return (
+    shares.reworded + shares.removed > REWRITTEN.sentences * shares.old &&
+    words.removed > REWRITTEN.words * words.old
+  )
+}
+
+function isSameText(old: Document, fresh: Document): boolean {
+  return (
+    old.headline === fresh.headline &&
+    old.byline === fresh.byline &&
+    old.dateline === fresh.dateline &&
+    old.blocks.length === fresh.blocks.length &&
+    old.blocks.every(({ text }, at) => text === fresh.blocks[at]?.text)
+  )
+}

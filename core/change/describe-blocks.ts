@@ -1,0 +1,47 @@
+import { diffWords } from '../align/diff-words.ts'
+import type { BlockPair } from '../align/pair-blocks.ts'
+import type { Document } from '../story/document.ts'
+import type { BlockChange } from './change.ts'
+
+/**
+ * Every block of both sides once: in the order of the new text, a removed block behind the one that
+ * it followed in the old text. Edited ones, moved or not, carry their words.
+ */
+export function describeBlocks(
+  old: Document,
+  fresh: Document,
+  pairs: readonly BlockPair[],
+): readonly BlockChange[] {
+  const pairOf = new Map(pairs.map((pair) => [pair.new, pair]))
+  const kept = new Set(pairs.map((pair) => pair.old))
+  const removedAfter = (from: number): readonly BlockChange[] => {
+    const removed: BlockChange[] = []
+    for (let at = from + 1; at < old.blocks.length && !kept.has(at); at++) {
+      removed.push({ op: 'removed', from: at, to: null })
+    }
+    return removed
+  }
+  return [
+    ...removedAfter(-1),
+    ...fresh.blocks.flatMap((block, to): readonly BlockChange[] => {
+      const pair = pairOf.get(to)
+      if (!pair) return [{ op: 'added', from: null, to }]
+      const text = old.blocks[pair.old]?.text ?? ''
+      return [describePair(pair, text, block.text, fresh.language), ...removedAfter(pair.old)]
+    }),
+  ]
+}
+
+function describePair(
+  pair: BlockPair,
+  old: string,
+  fresh: string,
+  language: string | null,
+): BlockChange {
+  const ends = { from: pair.old, to: pair.new }
+  if (!pair.edited) return { op: pair.moved ? 'moved' : 'same', ...ends }
+  const words = diffWords(old, fresh, language)
+  return pair.moved
+    ? { op: 'moved', ...ends, edited: true, words }
+    : { op: 'edited', ...ends, words }
+}

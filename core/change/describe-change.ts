@@ -1,0 +1,70 @@
+import { alignTexts } from '../align/align-texts.ts'
+import type { Document } from '../story/document.ts'
+import type { Change } from './change.ts'
+import { countWords } from './count-words.ts'
+import { countChanges } from './counts.ts'
+import { type Declaration, decideKind } from './decide-kind.ts'
+import { describeBlocks } from './describe-blocks.ts'
+import { describeFields } from './describe-fields.ts'
+import { type BlockSpan, describeSentences } from './describe-sentences.ts'
+import { findFacts } from './facts.ts'
+import { isWordingOnly } from './is-wording.ts'
+import { rateSignificance } from './significance.ts'
+import { measureShares } from './story-sentences.ts'
+import { summarise } from './summarise.ts'
+
+export interface Side {
+  readonly document: Document
+  /** Default: offsets stay those of the block's text. */
+  readonly span?: BlockSpan
+}
+
+/**
+ * Tells what a reader should understand of the way from one document to another. The same input
+ * always gets the same answer. Near-linear in the length of both; the limits of alignment and word
+ * diffs are those of pairSimilar and matchTokens, beyond which the answer is coarser, never wrong.
+ *
+ * `facts` holds changed numbers only, and `claims` is always empty: notes are not yet held against
+ * the change.
+ * @param input.from revision numbers, or null where a side is no revision
+ * @param input.declared what the filing or its copy says of itself
+ */
+export function describeChange(input: {
+  readonly old: Side
+  readonly new: Side
+  readonly from: number | null
+  readonly to: number | null
+  readonly declared?: Declaration
+}): Change {
+  const { from, to, declared = {} } = input
+  const old = input.old.document
+  const fresh = input.new.document
+  const { language } = fresh
+  const alignment = alignTexts(old.blocks, fresh.blocks, language)
+  const spans = { old: input.old.span, new: input.new.span }
+  const sentences = describeSentences(alignment, spans, language)
+  const blocks = describeBlocks(old, fresh, alignment.blocks)
+  const fields = describeFields(old, fresh)
+  const facts = findFacts(sentences, language)
+  const shares = measureShares(old, fresh, sentences)
+  const wordingOnly = isWordingOnly({ sentences, fields, facts }, language)
+  const counts = countChanges(blocks, sentences, language)
+  const words = {
+    old: sentences.old.reduce((sum, { text }) => sum + countWords(text, language), 0),
+    removed: counts.wordsRemoved,
+  }
+  const kind = decideKind({ old, fresh, declared, shares, words, wordingOnly })
+  return {
+    from,
+    to,
+    kind,
+    summary: summarise({ kind, old, fresh, blocks, fields, facts, sentences, declared }),
+    significance: rateSignificance({ kind, shares, facts, fields }),
+    counts,
+    fields,
+    blocks,
+    sentences,
+    facts,
+    claims: [],
+  }
+}

@@ -1,0 +1,53 @@
+import type { TextAlignment } from '../align/align-texts.ts'
+import { diffWords } from '../align/diff-words.ts'
+import type { ChangeSentence, SentenceChanges, SentenceMatch } from './change.ts'
+
+/** Maps an offset in a block's text to where it stands in the text that was given. */
+export type BlockSpan = (block: number, offset: number) => number
+
+/** An alignment as a Change tells it: offsets into the texts as given, words of edited sentences. */
+export function describeSentences(
+  alignment: TextAlignment,
+  spans: { readonly old: BlockSpan | undefined; readonly new: BlockSpan | undefined },
+  language: string | null,
+): SentenceChanges {
+  const { old, new: fresh } = alignment
+  const matches = alignment.matches.map((match): SentenceMatch => {
+    if (match.relation !== 'edited' && match.relation !== 'moved-edited') return match
+    const from = old[match.old[0] ?? -1]?.text ?? ''
+    const to = fresh[match.new[0] ?? -1]?.text ?? ''
+    return { ...match, words: diffWords(from, to, language) }
+  })
+  return {
+    old: place(old, spans.old),
+    new: place(fresh, spans.new),
+    matches,
+    added: missingFrom(
+      fresh.length,
+      matches.flatMap((match) => match.new),
+    ),
+    removed: missingFrom(
+      old.length,
+      matches.flatMap((match) => match.old),
+    ),
+  }
+}
+
+function place(
+  sentences: readonly ChangeSentence[],
+  span: BlockSpan | undefined,
+): readonly ChangeSentence[] {
+  if (!span) return sentences
+  return sentences.map(({ text, start, end, block }) => ({
+    text,
+    start: span(block, start),
+    // The last character's own place: behind it, the source may skip line breaks and markup.
+    end: span(block, end - 1) + 1,
+    block,
+  }))
+}
+
+function missingFrom(length: number, matched: readonly number[]): readonly number[] {
+  const known = new Set(matched)
+  return Array.from({ length }, (_, at) => at).filter((at) => !known.has(at))
+}

@@ -1,0 +1,44 @@
+import type { Document } from '../story/document.ts'
+import type { ChangeSentence, SentenceChanges } from './change.ts'
+
+/**
+ * How much of a story changed, in characters of sentences. Markers are left out throughout: the
+ * line between an update and the earlier story is not news.
+ */
+export interface StoryShares {
+  readonly old: number
+  readonly new: number
+  readonly added: number
+  readonly removed: number
+  /** Of the old text: what stands in sentences that were reworded, split or merged. */
+  readonly reworded: number
+}
+
+export function measureShares(
+  old: Document,
+  fresh: Document,
+  sentences: SentenceChanges,
+): StoryShares {
+  const sizeOf = (document: Document, sentence: ChangeSentence | undefined): number =>
+    sentence && document.blocks[sentence.block]?.type !== 'marker' ? sentence.text.length : 0
+  const sizeOld = (index: number): number => sizeOf(old, sentences.old[index])
+  const sizeNew = (index: number): number => sizeOf(fresh, sentences.new[index])
+  const sum = (indexes: Iterable<number>, size: (index: number) => number): number => {
+    let total = 0
+    for (const index of indexes) total += size(index)
+    return total
+  }
+  const reworded = sentences.matches.filter(
+    ({ relation }) => relation !== 'same' && relation !== 'moved',
+  )
+  return {
+    old: sum(sentences.old.keys(), sizeOld),
+    new: sum(sentences.new.keys(), sizeNew),
+    added: sum(sentences.added, sizeNew),
+    removed: sum(sentences.removed, sizeOld),
+    reworded: sum(
+      reworded.flatMap((match) => match.old),
+      sizeOld,
+    ),
+  }
+}

@@ -1,0 +1,39 @@
+import type { Kind } from '../story/kind.ts'
+import { gravest } from './kind-hint.ts'
+
+/** A headline without the wire's prefixes, and what they say. */
+export interface PlainHeadline {
+  readonly headline: string
+  /** Offset of the headline behind its prefixes; 0 when it has none. */
+  readonly start: number
+  readonly kindHint: Kind | null
+}
+
+const JOINT = String.raw`\s?(?:[-–—:]|--)\s?`
+/** Prefixes that say what a filing is, not what it tells: they stack (`RPT-UPDATE 3-`). */
+const PREFIXES: readonly (readonly [pattern: RegExp, hint: Kind | null])[] = [
+  [new RegExp(`^UPDATE \\d{1,3}${JOINT}(?!\\d)`), 'update'],
+  [new RegExp(`^WRAP-?UP \\d{1,3}${JOINT}`), 'writethru'],
+  [
+    new RegExp(`^(?:CORRECTED|CORRECTION|CORRECTS|CORRECTIVE)(?: ?\\([A-Z -]+\\))?${JOINT}`),
+    'correction',
+  ],
+  [new RegExp(`^REFILE(?: \\d{1,2})?${JOINT}`), 'copyedit'],
+  [new RegExp(`^(?:RPT|REPEAT)(?: \\d{1,2})?${JOINT}`), null],
+  [new RegExp(`^(?:KILL|WITHDRAWN|STORY WITHDRAWN)${JOINT}`), 'kill'],
+  [new RegExp(`^\\d{1,2}(?:ST|ND|RD|TH) (?:LEAD|LD)(?:${JOINT}|\\s)`), 'update'],
+]
+
+/** Strips the prefixes off a headline, however many are stacked. Words stay as typed. */
+export function stripPrefixes(text: string): PlainHeadline {
+  const hints: (Kind | null)[] = []
+  let start = 0
+  for (let left = text; ; left = text.slice(start)) {
+    const found = PREFIXES.find(([pattern]) => pattern.test(left))
+    const length = found?.[0].exec(left)?.[0].length ?? 0
+    if (!found || length === left.length) break
+    hints.push(found[1])
+    start += length
+  }
+  return { headline: text.slice(start), start, kindHint: gravest(hints) }
+}

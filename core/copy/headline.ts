@@ -1,0 +1,60 @@
+import { readByline } from './byline.ts'
+import { readDateline, readLoneDateline } from './dateline.ts'
+import { type PlainHeadline, stripPrefixes } from './headline-prefix.ts'
+import { endsSentence, looksLikeHeadline, readsAsText, startsLower } from './line-shape.ts'
+import { readMarker } from './markers.ts'
+import type { Paragraph } from './paragraph.ts'
+
+/** Without byline, dateline or markup below, only a line this short is taken for a headline. */
+const UNSIGNED = { length: 120, words: 18 }
+
+/**
+ * The headline that the first paragraph of copy is, by its shape and by what stands below it; null
+ * when it is the story's own text (an alert of one line is text, and stays so). Markup and a wire
+ * prefix (`UPDATE 2-`) settle it; a byline or dateline below nearly does; otherwise the line must be
+ * short, without final punctuation, above a paragraph of sentences.
+ */
+export function findHeadline(
+  paragraph: Paragraph,
+  below: readonly Paragraph[],
+): PlainHeadline | null {
+  const { text, mark } = paragraph
+  const plain = stripPrefixes(text)
+  const next = below.filter(({ text }) => !isNotice(text))
+  if (next.length === 0) return null
+  if (mark !== null) return mark.type === 'headline' || mark.type === 'heading' ? plain : null
+  if (plain.start > 0 && text.length <= 300) return plain
+  const role = readMarker(text)
+  if ((role !== null && role !== 'correction') || readDateline(text)) return null
+  if (!looksLikeHeadline(text)) return null
+  if (isSigned(next)) return plain
+  if (role !== null || endsSentence(text) || !looksLikeHeadline(text, UNSIGNED)) return null
+  const first = next[0]?.text ?? ''
+  const second = next[1]?.text ?? ''
+  return startsStory(first) || (isDeck(first) && startsStory(second)) ? plain : null
+}
+
+/** A byline or dateline right below, or below one line more (a deck). */
+function isSigned(below: readonly Paragraph[]): boolean {
+  const first = below[0]?.text ?? ''
+  const second = below[1]?.text ?? ''
+  return isSignature(first) || (isDeck(first) && isSignature(second))
+}
+
+function isSignature(text: string): boolean {
+  return readByline(text) !== null || readDateline(text) !== null || readLoneDateline(text) !== null
+}
+
+/** A line between headline and story. */
+function isDeck(text: string): boolean {
+  return looksLikeHeadline(text) && text.length >= 20
+}
+
+function startsStory(text: string): boolean {
+  return readsAsText(text) && !startsLower(text) && readMarker(text) === null
+}
+
+function isNotice(text: string): boolean {
+  const role = readMarker(text)
+  return role === 'notice' || role === 'update' || role === 'carries'
+}

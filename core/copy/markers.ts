@@ -1,0 +1,36 @@
+import { foldNotice } from './fold.ts'
+import { MARKER_PATTERNS, type MarkerRole } from './marker-patterns.ts'
+
+/** Longest paragraph that can be a marker, by role: most are a line, a correction is a paragraph. */
+const LIMITS: Readonly<Record<MarkerRole, number>> = {
+  carries: 240,
+  update: 200,
+  notice: 320,
+  correction: 600,
+  kill: 400,
+}
+
+/** A word without which no pattern fits; spares ordinary paragraphs the whole table. */
+const GATE =
+  /earlier|previous|prior|original|initial|first|breaking|developing|evolving|fast-moving|correct|clarif|erratum|amended|kill|withdraw|disregard|do not use|remov|retract|updat|refresh|more|further|additional|check|come back|mis|erron|wrong|inaccur/
+
+/**
+ * The role of the marker that a paragraph is, or null for anything else. Wording alone decides here;
+ * what a marker does to the copy around it, its neighbours decide. Cost: bounded.
+ */
+export function readMarker(text: string): MarkerRole | null {
+  if (text.length > LIMITS.correction) return null
+  const folded = foldNotice(text)
+  if (!GATE.test(folded)) return null
+  const notice = folded.replace(/[.:!; ]{1,9}$/, '')
+  const found = MARKER_PATTERNS.find(
+    ([role, pattern]) => text.length <= LIMITS[role] && pattern.test(notice),
+  )
+  if (!found || (!notice.includes(' ') && !isLabel(text))) return null
+  return found[0]
+}
+
+/** A single word (`EARLIER:`) is a marker only with a colon or in capitals. */
+function isLabel(text: string): boolean {
+  return /:\W{0,4}$/.test(text) || text === text.toUpperCase()
+}

@@ -1,0 +1,78 @@
+import type { Kind } from '../story/kind.ts'
+import { countDatelines, findBoundary } from './boundary.ts'
+import { fieldValue } from './field-value.ts'
+import { partFurniture } from './furniture.ts'
+import { readHeader } from './header.ts'
+import { gravest } from './kind-hint.ts'
+import { readMarker } from './markers.ts'
+import type { Paragraph } from './paragraph.ts'
+import { readComposite, readPart } from './read-part.ts'
+import type { ReadBlock, Reading } from './reading.ts'
+import { type WarningCode, warn } from './warnings.ts'
+
+/** A kill notice counts on top of copy only, within this many blocks. */
+const TOP = 3
+
+/**
+ * Reads a copy's paragraphs: sets furniture apart, reads the header, finds the carried story, strips
+ * datelines and gives every block its type. Without `guess` the paragraphs are taken as given: no
+ * furniture, headline or byline is looked for. Linear in the text.
+ */
+export function readParagraphs(paragraphs: readonly Paragraph[], guess: boolean): Reading {
+  const { story, furniture, ruledOff } = guess
+    ? partFurniture(paragraphs)
+    : { story: paragraphs, furniture: [], ruledOff: new Set<number>() }
+  const header = readHeader(story, guess)
+  const boundary = findBoundary(header.body, ruledOff)
+  const composite = boundary && readComposite(header, boundary)
+  const own = composite?.update ?? readPart(header, header.body, 'body')
+  const parts = composite ? [own, composite.earlier] : [own]
+
+  const blocks = parts.flatMap((part) => part.blocks)
+  const fields = parts.flatMap((part) => part.fields).sort(inOrder)
+  const said = readWords(own.blocks)
+  const warnings: WarningCode[] = [...header.warnings, ...said.warnings]
+  if (blocks.length === 0) warnings.push('no-text')
+  if (boundary?.byDateline) warnings.push('carried-by-dateline')
+  if (!boundary && countDatelines(header.body) > 2) warnings.push('digest')
+  return {
+    headline: fieldValue(own.fields, 'headline'),
+    byline: fieldValue(own.fields, 'byline'),
+    dateline: fieldValue(fields, 'dateline'),
+    slugline: fieldValue(fields, 'slugline'),
+    edNote: fieldValue(own.fields, 'edNote'),
+    correctionNote: fieldValue(own.fields, 'correctionNote') ?? said.correctionNote,
+    kindHint: gravest([...header.kindHints, ...said.kindHints]),
+    blocks,
+    furniture: [...furniture, ...parts.flatMap((part) => part.furniture)].sort(inOrder),
+    fields,
+    composite: composite !== null,
+    carried: composite?.carried ?? null,
+    warnings: warnings.map(warn),
+  }
+}
+
+interface Words {
+  readonly correctionNote: string | null
+  readonly kindHints: readonly Kind[]
+  readonly warnings: readonly WarningCode[]
+}
+
+/** What the lines of the copy's own blocks (not the carried ones) say of its kind. */
+function readWords(blocks: readonly ReadBlock[]): Words {
+  const roles = blocks.map(({ text }) => readMarker(text))
+  const notes = blocks.filter((_, index) => roles[index] === 'correction').map(({ text }) => text)
+  const killed = roles.slice(0, TOP).includes('kill')
+  return {
+    correctionNote: notes.length > 0 ? notes.join(' ') : null,
+    kindHints: [
+      ...(killed ? (['kill'] as const) : []),
+      ...(notes.length > 0 ? (['correction'] as const) : []),
+    ],
+    warnings: killed ? ['kill-notice'] : [],
+  }
+}
+
+function inOrder(a: { readonly start: number }, b: { readonly start: number }): number {
+  return a.start - b.start
+}

@@ -1,0 +1,60 @@
+import { applyDelta } from '../delta/apply-delta.ts'
+import { fingerprint } from '../delta/fingerprint.ts'
+import type { Document } from '../story/document.ts'
+import type { DeltaMessage } from './messages.ts'
+import type { Held } from './reader-state.ts'
+
+export interface Advance {
+  readonly held: Held
+  /** Each revision reached, in order. */
+  readonly applied: readonly {
+    readonly previous: Document
+    readonly held: Held
+    readonly delta: DeltaMessage
+  }[]
+  /**
+   * Why no further: nothing left (`end`), a revision is missing (`gap`), the next delta came without
+   * ops (`too-large`), or the next one does not lead from the document held to its hash (`mismatch`).
+   */
+  readonly stop: 'end' | 'gap' | 'too-large' | 'mismatch'
+  /** Deltas not applied, by revision; one that mismatched is dropped. */
+  readonly rest: readonly DeltaMessage[]
+}
+
+/**
+ * Applies the deltas of the held epoch that come next, whatever order they are in. A revision held
+ * already is passed over, so that nothing is applied twice; one that is missing stops the advance,
+ * so that nothing is skipped; each result must have the fingerprint that its delta names.
+ */
+export function advanceHeld(held: Held, deltas: readonly DeltaMessage[]): Advance {
+  const ahead = deltas
+    .filter(({ epoch, revision }) => epoch === held.epoch && revision > held.revision)
+    // Of two copies the one with ops comes first.
+    .sort((a, b) => a.revision - b.revision || Number(a.ops === null) - Number(b.ops === null))
+  const applied: { previous: Document; held: Held; delta: DeltaMessage }[] = []
+  let now = held
+  for (const [index, delta] of ahead.entries()) {
+    if (delta.revision <= now.revision) continue
+    const stopped = { held: now, applied, rest: ahead.slice(index) }
+    if (delta.revision > now.revision + 1) return { ...stopped, stop: 'gap' }
+    if (delta.ops === null) return { ...stopped, stop: 'too-large' }
+    const next = follow(now, delta)
+    if (!next) return { ...stopped, stop: 'mismatch', rest: ahead.slice(index + 1) }
+    applied.push({ previous: now.document, held: next, delta })
+    now = next
+  }
+  return { held: now, applied, stop: 'end', rest: [] }
+}
+
+/** The document after one delta, or null when the delta is not the way to its own hash. */
+function follow(held: Held, delta: DeltaMessage): Held | null {
+  const { epoch, revision, hash } = delta
+  if (delta.prevHash !== held.hash || delta.ops === null) return null
+  try {
+    const document = applyDelta(held.document, delta.ops)
+    return fingerprint(document) === hash ? { epoch, revision, hash, document } : null
+  } catch {
+    // Whatever a broken delta makes the application throw, the way on is the same: a snapshot.
+    return null
+  }
+}

@@ -1,0 +1,172 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { LOG_LEVELS, type LogLevel } from './log.ts'
+
+/** What the environment asks for, checked. A field that was not given and has no default is null. */
+export interface Config {
+  /** 0 takes any free port. */
+  readonly port: number
+  readonly host: string
+  /** Where readers reach this server, without a trailing slash. */
+  readonly publicUrl: string | null
+  /** Absolute. Holds the embedded database and the admin key. */
+  readonly dataDir: string
+  /** PostgreSQL; null: embedded. */
+  readonly databaseUrl: string | null
+  /** Queue and bus; null: both on the database. */
+  readonly redisUrl: string | null
+  readonly adminKey: string | null
+  readonly logLevel: LogLevel
+  /** Hosts and CIDRs that webhooks may reach although they are private. */
+  readonly webhookAllowHosts: readonly string[]
+  /** Origins whose pages may read the API; `*` for all. */
+  readonly corsOrigins: readonly string[]
+  /** As Express understands it: all proxies, none, a number of hops, or their addresses. */
+  readonly trustProxy: boolean | number | readonly string[]
+}
+
+/** The environment does not say what it should. `faults` has one line for each wrong variable. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly faults: readonly string[]
+
+  constructor(faults: readonly string[]) {
+    super(`The environment has ${faults.length === 1 ? 'a fault' : 'faults'}:\n${bulleted(faults)}`)
+    this.faults = faults
+  }
+}
+
+const HOST_NAME = /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_][a-z0-9_-]{0,62})*\.?$/i
+const DIGITS = /^\d+$/
+
+const text = (fault: string) => z.string().min(1, { error: `is empty: ${fault}, or leave it out` })
+
+const url = (schemes: readonly string[], fault: string) =>
+  text(fault).refine((value) => schemes.includes(schemeOf(value)), { error: fault, abort: true })
+
+const list = (isItem: (item: string) => boolean, fault: string) =>
+  z
+    .string()
+    .transform((value) => value.split(',').map((item) => item.trim()))
+    .transform((items) => items.filter((item) => item !== ''))
+    .refine((items) => items.every(isItem), { error: fault })
+
+const schema = z.object({
+  PORT: text('give a port number')
+    .refine((value) => DIGITS.test(value) && Number(value) <= 65_535, {
+      error: 'must be a port number from 0 to 65535',
+    })
+    .transform(Number)
+    .default(3000),
+  HOST: text('give an address or a host name')
+    .refine(isHost, { error: 'must be an IP address or a host name, without a port' })
+    .default('127.0.0.1'),
+  PUBLIC_URL: url(['http:', 'https:'], 'give an http or https URL')
+    .refine(isBare, { error: 'must have no user, query or fragment' })
+    .transform((value) => value.replace(/\/+$/, ''))
+    .nullable()
+    .default(null),
+  DATA_DIR: text('give a folder').default('./data'),
+  DATABASE_URL: url(
+    ['postgres:', 'postgresql:'],
+    'give a URL like postgres://user:password@host:5432/name',
+  )
+    .nullable()
+    .default(null),
+  REDIS_URL: url(['redis:', 'rediss:'], 'give a URL like redis://host:6379')
+    .nullable()
+    .default(null),
+  ADMIN_KEY: text('give a key')
+    .regex(/^[\x21-\x7e]{32,}$/, {
+      error: 'must be at least 32 characters, visible ASCII without spaces',
+    })
+    .nullable()
+    .default(null),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
+    .default('info'),
+  WEBHOOK_ALLOW_HOSTS: list(isHostOrBlock, 'must be hosts or CIDRs, separated by commas').default(
+    [],
+  ),
+  CORS_ORIGINS: list(
+    (item) => item === '*' || isOrigin(item),
+    'must be origins like https://news.example, or *, separated by commas',
+  ).default([]),
+  TRUST_PROXY: text('give a value')
+    .transform(readTrustProxy)
+    .refine((value) => value !== null, {
+      error: 'must be true, false, a number of proxies, or their addresses separated by commas',
+    })
+    .transform((value) => value ?? false)
+    .default(false),
+})
+
+/**
+ * Reads the configuration out of environment variables. Variables it does not know are left alone;
+ * one that is present and wrong, empty included, throws: nothing falls back to its default, so
+ * that a lost secret cannot start a server on the wrong database.
+ * @throws ConfigError with every fault at once; it never repeats values, which may be secrets
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const read = schema.safeParse(env)
+  if (!read.success) {
+    throw new ConfigError(
+      read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
+    )
+  }
+  const values = read.data
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: values.PUBLIC_URL,
+    dataDir: resolve(values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    adminKey: values.ADMIN_KEY,
+    logLevel: values.LOG_LEVEL,
+    webhookAllowHosts: values.WEBHOOK_ALLOW_HOSTS,
+    corsOrigins: values.CORS_ORIGINS,
+    trustProxy: values.TRUST_PROXY,
+  }
+}
+
+function readTrustProxy(value: string): boolean | number | readonly string[] | null {
+  if (value === 'true' || value === 'false') return value === 'true'
+  if (DIGITS.test(value)) return Number(value)
+  const items = value.split(',').map((item) => item.trim())
+  const named = ['loopback', 'linklocal', 'uniquelocal']
+  return items.every((item) => named.includes(item) || isAddressOrBlock(item)) ? items : null
+}
+
+function isHost(value: string): boolean {
+  return isIP(value) !== 0 || HOST_NAME.test(value)
+}
+
+function isHostOrBlock(value: string): boolean {
+  return isAddressOrBlock(value) || HOST_NAME.test(value)
+}
+
+function isAddressOrBlock(value: string): boolean {
+  const [address = '', bits, ...rest] = value.split('/')
+  const family = isIP(address)
+  if (family === 0 || rest.length > 0) return false
+  return bits === undefined || (DIGITS.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+}
+
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).origin === value.toLowerCase()
+}
+
+function isBare(value: string): boolean {
+  const { username, password, search, hash } = new URL(value)
+  return username === '' && password === '' && search === '' && hash === ''
+}
+
+function schemeOf(value: string): string {
+  return URL.canParse(value) ? new URL(value).protocol : ''
+}
+
+function bulleted(lines: readonly string[]): string {
+  return lines.map((line) => `  - ${line}`).join('\n')
+}

@@ -1,0 +1,159 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdirSync, realpathSync } from 'node:fs'
+import { readdir, rm } from 'node:fs/promises'
+import { connect, createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** Longer socket paths are cut by some systems (104 bytes on macOS). */
+const MAX_PATH_BYTES = 100
+const SOCKET_NAME = /^lock-[0-9a-f]{12}\.sock$/
+const ATTEMPTS = 50
+const ANSWER_MS = 500
+
+/** Another process has the folder. `pid` is null when it did not answer in time. */
+export class DataDirLockedError extends Error {
+  override readonly name = 'DataDirLockedError'
+  readonly folder: string
+  readonly pid: number | null
+
+  constructor(folder: string, pid: number | null) {
+    super(
+      `${folder} is in use by another Writethru process${pid === null ? '' : ` (pid ${pid})`}. Stop that one, or give this one another DATA_DIR or a DATABASE_URL.`,
+    )
+    this.folder = folder
+    this.pid = pid
+  }
+}
+
+/**
+ * Takes a folder that exists for this process alone and gives the function that lets it go.
+ * The kernel lets it go too, whenever the process ends and however: the lock is a Unix socket
+ * that somebody listens on (on Windows a named pipe), never a file that outlives its owner.
+ *
+ * Everybody who wants the folder listens on a socket of a name never used before, and only then
+ * looks at all the others; whoever finds none alive has the folder. Of two, the one that began to
+ * listen later sees the earlier, so both can never have it. When they see each other both step back
+ * and try again. Names are not reused, so removing a dead one can never remove a living one: that
+ * is what a single well-known `lock.sock` cannot promise.
+ * @throws DataDirLockedError
+ */
+export async function lockDataDir(folder: string): Promise<() => Promise<void>> {
+  return process.platform === 'win32' ? lockByPipe(folder) : lockBySocket(folder)
+}
+
+async function lockBySocket(folder: string): Promise<() => Promise<void>> {
+  const room = socketFolder(folder)
+  let pid: number | null = null
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const name = `lock-${randomBytes(6).toString('hex')}.sock`
+    const state = { held: false }
+    const server = await listen(join(room, name), state)
+    try {
+      const rivals = await findRivals(room, name)
+      // Asked between the two steps of starting to listen, we looked dead and were removed.
+      const standing = (await readdir(room)).includes(name)
+      const holder = rivals.find(({ held }) => held)
+      if (holder !== undefined) throw new DataDirLockedError(folder, holder.pid)
+      state.held = standing && rivals.length === 0
+      pid = rivals[0]?.pid ?? null
+    } finally {
+      if (!state.held) await stop(server)
+    }
+    if (state.held) return () => stop(server)
+    await wait(Math.random() * 100)
+  }
+  throw new DataDirLockedError(folder, pid)
+}
+
+async function lockByPipe(folder: string): Promise<() => Promise<void>> {
+  const path = `\\\\.\\pipe\\writethru-${digest(realpathSync(folder))}`
+  try {
+    const server = await listen(path, { held: true })
+    return () => stop(server)
+  } catch (error) {
+    if (!hasCode(error, 'EADDRINUSE', 'EACCES')) throw error
+    const holder = await ask(path)
+    throw new DataDirLockedError(folder, holder === 'dead' ? null : holder.pid)
+  }
+}
+
+/** The folder itself, or one in the temporary folder when its path is too long for a socket. */
+function socketFolder(folder: string): string {
+  const real = realpathSync(folder)
+  if (Buffer.byteLength(join(real, 'lock-000000000000.sock')) <= MAX_PATH_BYTES) return real
+  const short = join(tmpdir(), `writethru-${digest(real)}`)
+  mkdirSync(short, { recursive: true })
+  return short
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16)
+}
+
+/** Listens without keeping the process alive, and tells whoever asks who it is. */
+function listen(path: string, state: { held: boolean }): Promise<Server> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined)
+    socket.end(JSON.stringify({ pid: process.pid, held: state.held }))
+  })
+  server.unref()
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(path, () => resolve(server))
+  })
+}
+
+/** Closing removes the socket's file. */
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()))
+}
+
+interface Rival {
+  readonly pid: number | null
+  readonly held: boolean
+}
+
+async function findRivals(room: string, own: string): Promise<Rival[]> {
+  const others = (await readdir(room)).filter((name) => SOCKET_NAME.test(name) && name !== own)
+  const answers = await Promise.all(
+    others.map(async (name) => {
+      const path = join(room, name)
+      const answer = await ask(path)
+      if (answer === 'dead') await rm(path, { force: true })
+      return answer
+    }),
+  )
+  return answers.filter((answer) => answer !== 'dead')
+}
+
+/** Whoever accepts is alive. One too busy to answer (the database starts) counts as the holder. */
+function ask(path: string): Promise<Rival | 'dead'> {
+  return new Promise((resolve) => {
+    const socket = connect(path)
+    let text = ''
+    socket.setEncoding('utf8')
+    socket.setTimeout(ANSWER_MS, () => socket.destroy())
+    socket.on('data', (chunk: string) => {
+      text += chunk
+    })
+    socket.on('error', (error) => {
+      if (hasCode(error, 'ECONNREFUSED', 'ENOENT')) resolve('dead')
+    })
+    socket.on('close', () => resolve(readAnswer(text)))
+  })
+}
+
+function readAnswer(text: string): Rival {
+  try {
+    const { pid, held } = JSON.parse(text) as { pid: number; held: boolean }
+    return { pid, held }
+  } catch {
+    return { pid: null, held: true }
+  }
+}
+
+function hasCode(error: unknown, ...codes: string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
+}

@@ -1,0 +1,45 @@
+import express, { type Express, Router } from 'express'
+import type { ServerContext } from './context.ts'
+import { allowCrossOriginReading } from './http/cross-origin.ts'
+import { answerNotFound, handleErrors } from './http/handle-errors.ts'
+import { logRequests } from './http/log-requests.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { createPages } from './pages/router.tsx'
+import { compareRoutes } from './routes/compare.ts'
+import { filingRoutes } from './routes/filings.ts'
+import { healthRoutes } from './routes/health.ts'
+import { keyRoutes } from './routes/keys.ts'
+import { previewRoutes } from './routes/preview.ts'
+import { problemRoutes } from './routes/problems.ts'
+import { recoveryRoutes } from './routes/recovery.ts'
+import { revisionRoutes } from './routes/revisions.ts'
+import { storyRoutes } from './routes/stories.ts'
+
+/** Where the API lives. */
+export const API_BASE = '/api/v1'
+
+/** The whole of HTTP: the API, health, and the pages for everything else. */
+export function createApp(context: ServerContext): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', context.config.trustProxy)
+  app.set('query parser', 'simple')
+  app.use(logRequests(context.log, context.ids.newId), securityHeaders)
+  app.use(healthRoutes(context))
+  app.use(API_BASE, createApi(context))
+  app.use(problemRoutes())
+  app.use(createPages(context))
+  app.use(answerNotFound, handleErrors(context.log))
+  return app
+}
+
+function createApi(context: ServerContext): Router {
+  const api = Router()
+  api.use(allowCrossOriginReading(context.config.corsOrigins))
+  api.use(healthRoutes(context))
+  api.use(storyRoutes(context), revisionRoutes(context), compareRoutes(context))
+  api.use(recoveryRoutes(context), filingRoutes(context), previewRoutes(context))
+  api.use(keyRoutes(context))
+  api.use(answerNotFound)
+  return api
+}

@@ -1,0 +1,138 @@
+import { fingerprint } from '../../core/delta/fingerprint.ts'
+import { EMPTY_DOCUMENT } from '../../core/story/document.ts'
+import type { Queryable } from '../../platform/store/database.ts'
+import { type FilingStatus, insertFiling } from '../../platform/store/filings.ts'
+import { claimKey, type EarlierRequest } from '../../platform/store/idempotency.ts'
+import type { ApiKey } from '../../platform/store/keys.ts'
+import { ensureStory, type StoryRecord } from '../../platform/store/stories.ts'
+import type { ServerContext } from '../context.ts'
+import { requireStory } from '../find-story.ts'
+import type { FilingBody } from '../read-filing-body.ts'
+import { requireAlive, requireOpen } from '../require-open.ts'
+import { badSlug, isId, isSlug } from '../story-name.ts'
+
+export interface FilingRequest {
+  /** Id or slug, as in the path. */
+  readonly story: string
+  /** Whether a slug that is new opens a story. */
+  readonly opensStory: boolean
+  readonly body: FilingBody
+  readonly key: ApiKey
+  /** The revision that the editor started from; null: not said. */
+  readonly baseRevision: number | null
+  readonly idempotency: { readonly key: string; readonly requestHash: string } | null
+}
+
+/** A filing that is durable. */
+export interface AcceptedFiling {
+  readonly id: string
+  readonly storyId: string
+  readonly storySlug: string
+  readonly status: FilingStatus
+  readonly embargoedUntil: Date | null
+}
+
+export type Acceptance =
+  | { readonly filing: AcceptedFiling; readonly earlier: null }
+  /** The Idempotency-Key was claimed before: nothing was kept. */
+  | { readonly filing: null; readonly earlier: EarlierRequest }
+
+/**
+ * Keeps a filing, in one transaction with the story that it may open and the Idempotency-Key that
+ * it claims; when this resolves, the filing may be acknowledged. One whose base is not the head any
+ * more is kept as rejected. Throws where the story takes no copy, and then nothing is kept.
+ */
+export async function acceptFiling(
+  context: Pick<ServerContext, 'database' | 'clock' | 'ids'>,
+  request: FilingRequest,
+): Promise<Acceptance> {
+  try {
+    const filing = await context.database.transaction((transaction) =>
+      keepFiling(transaction, context, request),
+    )
+    return { filing, earlier: null }
+  } catch (error) {
+    if (error instanceof RepeatedRequest) return { filing: null, earlier: error.earlier }
+    throw error
+  }
+}
+
+/** Rolls the transaction back: the request was made before. */
+class RepeatedRequest extends Error {
+  readonly earlier: EarlierRequest
+
+  constructor(earlier: EarlierRequest) {
+    super('The Idempotency-Key was claimed before.')
+    this.earlier = earlier
+  }
+}
+
+async function keepFiling(
+  transaction: Queryable,
+  { clock, ids }: Pick<ServerContext, 'clock' | 'ids'>,
+  request: FilingRequest,
+): Promise<AcceptedFiling> {
+  const { body, key, baseRevision, idempotency } = request
+  const at = clock()
+  const story = await findOrOpenStory(transaction, ids, request, at)
+  if (body.input.kind === 'kill') requireAlive(story)
+  else requireOpen(story)
+  const id = ids.newId()
+  const embargoedUntil =
+    body.embargoedUntil && body.embargoedUntil > at ? body.embargoedUntil : null
+  const stale = baseRevision !== null && baseRevision !== story.revision
+  const status = await insertFiling(transaction, {
+    id,
+    storyId: story.id,
+    input: body.input,
+    source: body.source,
+    sourceType: body.sourceType,
+    ...(body.sourceUri ? { sourceUri: body.sourceUri } : {}),
+    ...(body.sourceVersion ? { sourceVersion: body.sourceVersion } : {}),
+    ...(baseRevision === null ? {} : { baseRevision }),
+    ...(embargoedUntil ? { embargoedUntil } : {}),
+    ...(stale ? { problem: staleBase(baseRevision, story.revision) } : {}),
+    apiKeyId: key.id,
+    at,
+  })
+  if (idempotency) {
+    const claim = await claimKey(transaction, {
+      apiKeyId: key.id,
+      ...idempotency,
+      filingId: id,
+      at,
+    })
+    if (!claim.claimed) throw new RepeatedRequest(claim.earlier)
+  }
+  return { id, storyId: story.id, storySlug: story.slug, status, embargoedUntil }
+}
+
+async function findOrOpenStory(
+  transaction: Queryable,
+  ids: ServerContext['ids'],
+  { story: name, opensStory, body }: FilingRequest,
+  at: Date,
+): Promise<StoryRecord> {
+  if (opensStory && !isId(name)) {
+    if (!isSlug(name)) throw badSlug(name)
+    const { story } = await ensureStory(transaction, {
+      id: ids.newId(),
+      slug: name,
+      slugline: body.input.slugline ?? name.toUpperCase(),
+      epoch: ids.newEpoch(),
+      hash: fingerprint(EMPTY_DOCUMENT),
+      at,
+    })
+    return story
+  }
+  return requireStory(transaction, name)
+}
+
+function staleBase(base: number, head: number) {
+  return {
+    code: 'stale-base',
+    detail:
+      `The filing was written on revision ${base}, and the head is revision ${head}. Read what ` +
+      `changed, then file again with If-Match: "${head}".`,
+  }
+}

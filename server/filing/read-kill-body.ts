@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { validate } from '../http/validate.ts'
+import type { FilingBody, RawBody } from '../read-filing-body.ts'
+import { readFields } from './read-fields.ts'
+import { requireText } from './require-text.ts'
+
+const killSchema = z.strictObject({
+  /** For readers: why the story was withdrawn. */
+  reason: z
+    .string('must say why, as text: readers are told')
+    .trim()
+    .min(1, 'must say why: readers are told')
+    .max(2000, 'must have at most 2000 characters'),
+})
+
+/** Reads and checks `{reason}`: a kill is a filing like any other, whose note is its reason. */
+export function readKillBody(raw: RawBody): FilingBody {
+  const fields = validate(killSchema, readFields(raw.bytes, raw.contentType, raw.query))
+  requireText(fields)
+  return {
+    input: { copy: { text: fields.reason }, kind: 'kill', correctionNote: fields.reason },
+    source: raw.bytes,
+    sourceType: raw.contentType ?? 'application/json',
+  }
+}

@@ -1,0 +1,58 @@
+import type { Log } from '../platform/log.ts'
+import type { FilingStatus } from '../platform/store/filings.ts'
+import type { ApiKey } from '../platform/store/keys.ts'
+import type { ProblemCode } from './problem-codes.ts'
+
+/** What log lines say of a filing: never its text. */
+export interface LoggedFiling {
+  readonly id: string
+  readonly storyId: string
+  readonly storySlug: string
+  readonly status: FilingStatus
+}
+
+function ids(filing: LoggedFiling, key: ApiKey) {
+  const { id, storyId, storySlug: slug, status } = filing
+  return { filingId: id, storyId, slug, status, keyId: key.id }
+}
+
+/** One line per business event of the server. Never copy, never secrets. */
+export const logEvent = {
+  filingAccepted(log: Log, filing: LoggedFiling, key: ApiKey, bytes: number) {
+    log.info({ event: 'filing.accepted', ...ids(filing, key), bytes }, 'filing accepted')
+  },
+  filingRefused(log: Log, key: ApiKey, code: ProblemCode) {
+    log.info({ event: 'filing.refused', keyId: key.id, code }, 'filing refused')
+  },
+  filingRepeated(log: Log, key: ApiKey, filingId: string) {
+    log.info({ event: 'filing.repeated', keyId: key.id, filingId }, 'filing sent again')
+  },
+  filingCancelled(log: Log, filing: LoggedFiling, key: ApiKey) {
+    log.info({ event: 'filing.cancelled', ...ids(filing, key) }, 'filing cancelled')
+  },
+  filingReleased(log: Log, filing: LoggedFiling, key: ApiKey) {
+    log.info({ event: 'filing.released', ...ids(filing, key) }, 'filing released')
+  },
+  storyStateChanged(log: Log, storyId: string, state: 'open' | 'closed', key: ApiKey) {
+    log.info({ event: 'story.state-changed', storyId, state, keyId: key.id }, `story ${state}`)
+  },
+  keyCreated(log: Log, created: ApiKey, by: ApiKey) {
+    const { id, name, scopes } = created
+    log.info({ event: 'key.created', keyId: id, name, scopes, byKeyId: by.id }, 'key created')
+  },
+  keyRevoked(log: Log, keyId: string, by: ApiKey) {
+    log.info({ event: 'key.revoked', keyId, byKeyId: by.id }, 'key revoked')
+  },
+  wakeFailed(log: Log, storyId: string, error: unknown) {
+    log.warn(
+      { event: 'queue.wake-failed', storyId, err: error },
+      'the queue could not be told of a filing; the sweeper will find it',
+    )
+  },
+  hintFailed(log: Log, error: unknown) {
+    log.warn({ event: 'bus.hint-failed', err: error }, 'a hint could not be published')
+  },
+  requestFailed(log: Log, requestId: string, error: unknown) {
+    log.error({ event: 'request.failed', requestId, err: error }, 'request failed')
+  },
+}

@@ -1,0 +1,110 @@
+import path from 'node:path'
+import express, { type NextFunction, type Request, type Response, type Router } from 'express'
+import { FrontPage, serverFrontPage } from '../../ui/front/front-page.tsx'
+import { leadBlock, shorten } from '../../ui/story/lead.ts'
+import { StoryPage, serverStoryPage } from '../../ui/story/story-page.tsx'
+import type { StoryView } from '../../ui/story/story-view.ts'
+import type { ServerContext } from '../context.ts'
+import { type Assets, readAssets } from './assets.ts'
+import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts'
+import { loadFrontPage } from './load-front-page.ts'
+import { loadStoryPage } from './load-story-page.ts'
+import { brokenPage, notFoundPage, withdrawnPage } from './notices.tsx'
+import { type HtmlPage, writeHtml } from './write-html.tsx'
+
+/** Pages may be shared by a cache for a second: an open page catches up from whatever it was given. */
+const PAGE_CACHING = 'public, max-age=0, s-maxage=1, must-revalidate'
+
+const DESCRIPTION_LIMIT = 200
+
+type PageContext = Pick<ServerContext, 'config' | 'database' | 'log' | 'clock'>
+
+/**
+ * Pages for readers, and the files they load: `/`, `/stories/SLUG`, `/assets/…`, and for any other
+ * address that no route before this one took, a page that says so. Errors become a page too.
+ */
+export function createPages(context: PageContext, assets: Assets = readAssets()): Router {
+  const { database, clock, log, config } = context
+  if (assets.urlOf('reader') === null) {
+    log.warn('Pages are plain and not live: the browser files are not built (npm run build).')
+  }
+  const router = express.Router()
+  const originOf = (request: Request) =>
+    config.publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.get('host')}`
+  const send = (response: Response, status: number, caching: string, page: HtmlPage) => {
+    response
+      .status(status)
+      .set({ 'Cache-Control': caching, 'Content-Security-Policy': CONTENT_SECURITY_POLICY })
+      .type('html')
+      .send(writeHtml(page, assets))
+  }
+
+  router.use(
+    '/assets',
+    express.static(path.join(assets.folder, 'assets'), {
+      immutable: true,
+      maxAge: '1y',
+      index: false,
+    }),
+  )
+  router.use('/icon.svg', express.static(path.join(assets.folder, 'icon.svg'), { maxAge: '1d' }))
+
+  router.get('/', async (request, response) => {
+    const view = await loadFrontPage(database, originOf(request), clock())
+    send(response, 200, PAGE_CACHING, {
+      title: 'Writethru: stories as they move',
+      language: 'en',
+      canonical: `${view.origin}/`,
+      description: 'Breaking news, revision by revision.',
+      type: 'website',
+      body: <FrontPage {...serverFrontPage(view)} />,
+      script: { entry: 'front', state: view },
+    })
+  })
+
+  router.get('/stories/:slug', async (request, response) => {
+    const loaded = await loadStoryPage(database, request.params.slug, clock())
+    if (loaded.found === 'nothing') return send(response, 404, 'no-store', notFoundPage())
+    if (loaded.found === 'withdrawn') return send(response, 410, 'no-store', withdrawnPage())
+    if (loaded.found === 'elsewhere') {
+      return response.redirect(301, `/stories/${encodeURIComponent(loaded.slug)}`)
+    }
+    send(response, 200, PAGE_CACHING, storyPage(loaded.view, originOf(request)))
+  })
+
+  router.use((request, response, next) => {
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    // Scripts, which take anything, get the API's kind of answer.
+    if (!reads || request.accepts(['json', 'html']) !== 'html') return next()
+    send(response, 404, 'no-store', notFoundPage())
+  })
+
+  router.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error)
+    const status = clientError(error)
+    if (status === null) log.error({ err: error, path: request.path }, 'page failed')
+    send(response, status ?? 500, 'no-store', status === null ? brokenPage() : notFoundPage())
+  })
+  return router
+}
+
+function storyPage(view: StoryView, origin: string): HtmlPage {
+  const { document, story } = view
+  const lead = leadBlock(document)
+  return {
+    title: document.headline ?? story.slugline,
+    language: document.language,
+    canonical: `${origin}/stories/${encodeURIComponent(story.slug)}`,
+    description: lead && shorten(lead.text, DESCRIPTION_LIMIT),
+    type: 'article',
+    body: <StoryPage {...serverStoryPage(view)} />,
+    script: { entry: 'reader', state: view },
+  }
+}
+
+/** The status of an error that the request caused (an address that is not one); else null. */
+function clientError(error: unknown): number | null {
+  if (!(error instanceof Error) || !('status' in error)) return null
+  const { status } = error
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : null
+}

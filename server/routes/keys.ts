@@ -1,0 +1,67 @@
+import { Router } from 'express'
+import { z } from 'zod'
+import { newSecret } from '../../platform/admin-key.ts'
+import { createKey, listKeys, revokeKey, SCOPES } from '../../platform/store/keys.ts'
+import { authorize } from '../authorize.ts'
+import type { ServerContext } from '../context.ts'
+import { readFields } from '../filing/read-fields.ts'
+import { requireText } from '../filing/require-text.ts'
+import { readBody } from '../http/read-body.ts'
+import { validate } from '../http/validate.ts'
+import { logEvent } from '../log-events.ts'
+import { ProblemError } from '../problem.ts'
+import { isId } from '../story-name.ts'
+
+const keySchema = z.strictObject({
+  name: z.string().trim().min(1, 'must say who uses the key').max(200),
+  scopes: z
+    .array(z.enum(SCOPES, `must be one of ${SCOPES.join(', ')}`))
+    .min(1, `must name at least one of ${SCOPES.join(', ')}`)
+    .transform((scopes) => [...new Set(scopes)]),
+})
+
+/** API keys. Only the hash of a secret is kept, so it is shown once, when the key is created. */
+export function keyRoutes(context: ServerContext): Router {
+  const router = Router()
+  const { database, log, clock, ids } = context
+
+  router.use('/keys', (_request, response, next) => {
+    response.set('Cache-Control', 'private, no-store')
+    next()
+  })
+
+  router.get('/keys', async (request, response) => {
+    await authorize(context, request, 'admin')
+    response.json({ items: await listKeys(database), nextCursor: null })
+  })
+
+  router.post('/keys', async (request, response) => {
+    const admin = await authorize(context, request, 'admin')
+    const bytes = await readBody(request, response)
+    const fields = validate(
+      keySchema,
+      readFields(bytes, request.get('Content-Type'), request.query),
+    )
+    requireText(fields)
+    const key = { id: ids.newId(), ...fields, secret: newSecret(), at: clock() }
+    if (!(await createKey(database, key))) throw new Error('A new secret was in use already.')
+    logEvent.keyCreated(log, key, admin)
+    const { id, name, scopes, secret, at } = key
+    response.status(201).json({ id, name, scopes, createdAt: at, revokedAt: null, secret })
+  })
+
+  router.delete('/keys/:id', async (request, response) => {
+    const admin = await authorize(context, request, 'admin')
+    const { id } = request.params
+    if (!isId(id) || !(await revokeKey(database, id, clock()))) {
+      throw new ProblemError(
+        'not-found',
+        `There is no key ${id} in force. GET /api/v1/keys lists them.`,
+      )
+    }
+    logEvent.keyRevoked(log, id, admin)
+    response.status(204).end()
+  })
+
+  return router
+}

@@ -1,0 +1,60 @@
+import { Router } from 'express'
+import { readFilingSource } from '../../platform/store/filings.ts'
+import { findRevision, listRevisions } from '../../platform/store/revisions.ts'
+import type { StoryRecord } from '../../platform/store/stories.ts'
+import { authorize } from '../authorize.ts'
+import type { ServerContext } from '../context.ts'
+import { cacheStory, requirePublishedStory, requireReadableStory } from '../find-story.ts'
+import { readPaging } from '../http/read-query.ts'
+import { ProblemError } from '../problem.ts'
+import { viewRevision } from '../views.ts'
+
+/** A story's revisions: the list, each with its document, and the bytes that each was filed as. */
+export function revisionRoutes(context: ServerContext): Router {
+  const router = Router()
+  const { database } = context
+
+  router.get('/stories/:story/revisions', async (request, response) => {
+    const story = await requireReadableStory(context, request, request.params.story)
+    const page = await listRevisions(database, story.id, readPaging(request))
+    cacheStory(response, story, 'no-cache')
+    response.json({ ...page, items: page.items.map(viewRevision) })
+  })
+
+  router.get('/stories/:story/revisions/:number', async (request, response) => {
+    const story = await requireReadableStory(context, request, request.params.story)
+    const revision = await requireRevision(story, request.params.number)
+    const { document, provenance } = revision
+    cacheStory(response, story, 'no-cache')
+    response.json({ ...viewRevision(revision), document, provenance })
+  })
+
+  router.get('/stories/:story/revisions/:number/source', async (request, response) => {
+    await authorize(context, request, 'read-desk')
+    const story = await requirePublishedStory(database, request.params.story)
+    const { filingId, number } = await requireRevision(story, request.params.number)
+    const source = await readFilingSource(database, filingId)
+    if (!source) throw new Error(`Filing ${filingId} has no source.`)
+    // Filed markup must never run as a page of ours, whoever opens this address.
+    response
+      .set({
+        'Cache-Control': 'private, no-store',
+        'Content-Type': source.type,
+        'Content-Disposition': `attachment; filename="${story.slug}-${number}"`,
+        'Content-Security-Policy': "default-src 'none'; sandbox",
+      })
+      .send(source.bytes)
+  })
+
+  async function requireRevision(story: StoryRecord, name: string) {
+    const number = /^[1-9]\d{0,8}$/.test(name) ? Number(name) : null
+    const revision = number === null ? null : await findRevision(database, story.id, number)
+    if (revision) return revision
+    throw new ProblemError(
+      'not-found',
+      `The story ${story.slug} has no revision ${name}; it has 1 to ${story.revision}.`,
+    )
+  }
+
+  return router
+}

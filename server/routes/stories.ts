@@ -1,0 +1,73 @@
+import { type Request, type Response, Router } from 'express'
+import { readFacts } from '../../platform/store/revisions.ts'
+import { listStories, type StoryState, setStoryState } from '../../platform/store/stories.ts'
+import { authorize } from '../authorize.ts'
+import type { ServerContext } from '../context.ts'
+import { cacheStory, requireReadableStory, requireStory } from '../find-story.ts'
+import { badParameter, readPaging, readParameter } from '../http/read-query.ts'
+import { logEvent } from '../log-events.ts'
+import { requireAlive } from '../require-open.ts'
+import { viewStory } from '../views.ts'
+
+/** Stories as readers find and read them, and the desk closing and reopening them. */
+export function storyRoutes(context: ServerContext): Router {
+  const router = Router()
+  const { database, bus, log } = context
+
+  router.get('/stories', async (request, response) => {
+    const state = readState(readParameter(request, 'state'))
+    const q = readParameter(request, 'q')
+    const page = await listStories(database, {
+      ...readPaging(request),
+      ...(state ? { state } : {}),
+      ...(q ? { q } : {}),
+    })
+    response.set('Cache-Control', 'public, max-age=1, s-maxage=1').json(page)
+  })
+
+  router.get('/stories/:story', async (request, response) => {
+    const story = await requireReadableStory(context, request, request.params.story)
+    const { epoch, revision, hash, document, provenance } = story
+    cacheStory(response, story, 'no-cache')
+    response.json({
+      story: viewStory(story),
+      position: { epoch, revision },
+      hash,
+      document,
+      provenance,
+      facts: await readFacts(database, story.id, epoch),
+    })
+  })
+
+  router.post('/stories/:story/close', (request, response) => change(request, response, 'closed'))
+  router.post('/stories/:story/reopen', (request, response) => change(request, response, 'open'))
+
+  async function change(
+    request: Request<{ story: string }>,
+    response: Response,
+    state: 'open' | 'closed',
+  ): Promise<void> {
+    const key = await authorize(context, request, 'file')
+    const story = await requireStory(database, request.params.story)
+    const changed = await setStoryState(database, story.id, state)
+    const now = await requireStory(database, story.id)
+    requireAlive(now)
+    if (changed) {
+      logEvent.storyStateChanged(log, story.id, state, key)
+      await bus
+        .publish({ type: 'story', story: story.id })
+        .catch((error: unknown) => logEvent.hintFailed(log, error))
+    }
+    response.set('Cache-Control', 'no-store').json({ story: viewStory(now) })
+  }
+
+  return router
+}
+
+const STATES: readonly StoryState[] = ['open', 'closed', 'killed']
+
+function readState(value: string | undefined): StoryState | undefined {
+  const state = STATES.find((known) => known === value)
+  if (value && !state) throw badParameter('state', `must be one of ${STATES.join(', ')}`)
+  return state
+}

@@ -1,0 +1,125 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { connect } from '../../client/library/connect.ts'
+import { fingerprint } from '../../core/delta/fingerprint.ts'
+import type { Document } from '../../core/story/document.ts'
+import { eventually } from '../support/eventually.ts'
+import { freePort } from '../support/free-port.ts'
+import { type ServerProcess, serverProcess } from '../support/server-process.ts'
+
+const ADMIN_KEY = 'kill-test-admin-key-0123456789abcdef'
+const FILINGS = 200
+
+interface Answer {
+  readonly filing: { readonly id: string }
+}
+
+let dataDir: string
+let server: ServerProcess
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'writethru-kill-'))
+  server = serverProcess(await freePort(), { DATA_DIR: dataDir, ADMIN_KEY, LOG_LEVEL: 'warn' })
+  await server.start()
+})
+
+afterAll(async () => {
+  await server.stop()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+/** Files until the server answers, as a careful editor's tool would: same key, same body. */
+async function file(number: number): Promise<string> {
+  const text = [
+    `PORT VARDE — Crews counted ${number} sandbags on the eastern levee at the latest check.`,
+    'The river stood two metres above its usual mark, the harbour office said.',
+    `Watch ${number % 7} took over from watch ${(number + 6) % 7} without incident.`,
+  ].join('\n\n')
+  for (;;) {
+    try {
+      const answer = await fetch(`${server.url}/api/v1/stories/varde-flood/filings`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${ADMIN_KEY}`,
+          'content-type': 'text/plain',
+          'idempotency-key': `filing-${number}`,
+        },
+        body: text,
+      })
+      if (answer.status === 202) return ((await answer.json()) as Answer).filing.id
+      if (answer.status < 500) throw new Unexpected(`${answer.status} ${await answer.text()}`)
+    } catch (error) {
+      if (error instanceof Unexpected) throw error
+    }
+    await setTimeout(20)
+  }
+}
+
+class Unexpected extends Error {}
+
+async function read<T>(path: string): Promise<T> {
+  const answer = await fetch(`${server.url}/api/v1/stories/varde-flood${path}`)
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
+  return (await answer.json()) as T
+}
+
+describe('a process killed with -9 at random moments', () => {
+  it('[D1] loses, repeats and reorders no acknowledged filing, and its readers end on the head', async () => {
+    const answered: string[] = []
+    answered.push(await file(0))
+
+    const seen: number[] = []
+    let document: Document | null = null
+    const connection = connect(server.url)
+    const following = connection.follow('varde-flood', {
+      onChange: (change) => {
+        document = change.document
+        for (const delta of change.deltas) seen.push(delta.revision)
+      },
+    })
+
+    let filing = true
+    let kills = 0
+    const killing = (async () => {
+      while (filing) {
+        await setTimeout(50 + Math.random() * 600)
+        await server.kill()
+        kills += 1
+        await server.start()
+      }
+    })()
+    for (let number = 1; number < FILINGS; number += 1) answered.push(await file(number))
+    filing = false
+    await killing
+    expect(kills).toBeGreaterThanOrEqual(3)
+
+    const { items } = await eventually(
+      async () => {
+        const list = await read<{ items: { number: number; filingId: string }[] }>(
+          '/revisions?limit=500',
+        )
+        expect(list.items).toHaveLength(FILINGS)
+        return list
+      },
+      { timeoutMs: 60_000 },
+    )
+    expect(items.map((revision) => revision.filingId)).toEqual(answered)
+    expect(items.map((revision) => revision.number)).toEqual(items.map((_, index) => index + 1))
+
+    const story = await read<{ hash: string; document: Document }>('')
+    await eventually(
+      () => {
+        expect(document).not.toBeNull()
+        expect(document && fingerprint(document)).toBe(story.hash)
+      },
+      { timeoutMs: 60_000 },
+    )
+    expect(document).toEqual(story.document)
+    expect(seen).toEqual([...new Set(seen)].sort((a, b) => a - b))
+    following.stop()
+    connection.close()
+  }, 240_000)
+})

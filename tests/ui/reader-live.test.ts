@@ -1,0 +1,184 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import type { Browser, Page } from 'playwright-core'
+import type { Document } from '../../core/story/document.ts'
+import { buildBrowserFiles } from './build-browser-files.ts'
+import { describeInChromium, openChromium } from './chromium.ts'
+import { copy, paragraph } from './ferry-story.ts'
+import { type LiveNewsroom, openNewsroom } from './live-newsroom.tsx'
+
+const SENTENCE =
+  'The harbour master said that the tide would turn before the tugs could reach her. '
+const LONG = copy(
+  'Ferry on fire off Port Ellery',
+  Array.from({ length: 40 }, (_, n) =>
+    paragraph(`1-${n}`, `Paragraph ${n}. ${SENTENCE.repeat(3)}`),
+  ),
+)
+
+/** `LONG` with `added` new paragraphs on top and one further down edited, moved and removed. */
+function updated(old: Document, revision: number, added: number): Document {
+  const [first, second, third, fourth, ...rest] = old.blocks
+  if (!first || !second || !third || !fourth) throw new Error('too short')
+  const news = Array.from({ length: added }, (_, n) =>
+    paragraph(`${revision}-${n}`, `News ${revision}.${n}: three are missing. ${SENTENCE}`),
+  )
+  return copy(`Update ${revision}: ferry on fire off Port Ellery, three are missing`, [
+    ...news,
+    { ...first, text: `${first.text} It was put out by noon.` },
+    fourth,
+    second,
+    ...rest,
+  ])
+}
+
+/** Where the block stands in the window, in pixels from its top. */
+function topOf(page: Page, id: string): Promise<number> {
+  return page.locator(`#b${id}`).evaluate((element) => element.getBoundingClientRect().top)
+}
+
+describeInChromium('the story page in a browser', () => {
+  let browser: Browser
+  let files: Awaited<ReturnType<typeof buildBrowserFiles>>
+  let newsroom: LiveNewsroom
+  let page: Page
+  const complaints: string[] = []
+
+  beforeAll(async () => {
+    files = await buildBrowserFiles()
+    browser = await openChromium()
+  }, 60_000)
+  afterAll(async () => {
+    await browser.close()
+    await files.remove()
+  })
+  beforeEach(async () => {
+    complaints.length = 0
+    newsroom = await openNewsroom(files.folder, LONG)
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    page.on('console', (message) => {
+      // A line that is cut on purpose is no complaint of the page's.
+      if (message.type() === 'error' && !message.text().includes('socket.io')) {
+        complaints.push(message.text())
+      }
+    })
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    await page.goto(newsroom.url)
+    await page.getByText('Live', { exact: true }).waitFor()
+  })
+  afterEach(async () => {
+    await page.close()
+    await newsroom.close()
+    expect(complaints).toEqual([])
+  })
+
+  test('shows an update at once, marked, to a reader at the top', async () => {
+    newsroom.publish(updated(LONG, 2, 2))
+    await page.locator('#b2-1[data-mark=new][data-age=fresh]').waitFor()
+    expect(await page.locator('h1').textContent()).toContain('Update 2')
+    expect(await page.locator('#b1-0 ins').textContent()).toContain('It was put out by noon.')
+    expect(await page.locator('#b1-3').getAttribute('data-mark')).toBe('moved')
+    expect(await page.getByText('1 paragraph removed').count()).toBe(1)
+    expect(await page.locator('.timeline li').count()).toBe(2)
+    expect(await page.locator('.update-pill').count()).toBe(0)
+    expect(await page.evaluate(() => window.scrollY)).toBe(0)
+  })
+
+  test('holds updates from a reader further down, whose text does not move', async () => {
+    await page.evaluate(() => window.scrollTo(0, 1500))
+    const before = await topOf(page, '1-20')
+    newsroom.publish(updated(LONG, 2, 2))
+    const pill = page.getByRole('button', { name: 'New update · 2 paragraphs' })
+    await pill.waitFor()
+    expect(await topOf(page, '1-20')).toBe(before)
+    expect(await page.title()).toMatch(/^\(1\) Ferry on fire/)
+
+    newsroom.publish(updated(updated(LONG, 2, 2), 3, 1))
+    await page.getByRole('button', { name: '2 new updates · 3 paragraphs' }).click()
+    await page.locator('#b3-0[data-age=fresh]').waitFor()
+    await page.waitForFunction(() => window.scrollY === 0)
+    expect(await page.locator('.update-pill').count()).toBe(0)
+    expect(await page.title()).toMatch(/^Update 3/)
+  })
+
+  test('shows what is held to a reader who scrolls back to the top', async () => {
+    await page.evaluate(() => window.scrollTo(0, 1500))
+    newsroom.publish(updated(LONG, 2, 2))
+    await page.locator('.update-pill').waitFor()
+    await page.evaluate(() => window.scrollTo(0, 0))
+    await page.locator('#b2-0').waitFor()
+    expect(await page.locator('.update-pill').count()).toBe(0)
+  })
+
+  test('keeps the headline where it is when an update comes in near the top', async () => {
+    await page.evaluate(() => window.scrollTo(0, 60))
+    const top = () => page.locator('h1').evaluate((h1) => h1.getBoundingClientRect().top)
+    const before = await top()
+    newsroom.publish(updated(LONG, 2, 2), 'correction')
+    await page.locator('#b2-0').waitFor()
+    expect(Math.abs((await top()) - before)).toBeLessThan(1)
+  })
+
+  test('keeps the text under the eyes when marks are hidden and shown again', async () => {
+    newsroom.publish(updated(LONG, 2, 2))
+    await page.locator('#b2-0').waitFor()
+    // With the headline out of sight, everything above this block loses or gains a line or two.
+    await page.evaluate(() => window.scrollTo(0, 1500))
+    const tops = () =>
+      page.evaluate(() => {
+        const blocks = [...document.querySelectorAll('.block')]
+        const seen = blocks.find((block) => block.getBoundingClientRect().bottom > 60)
+        return { id: seen?.id, top: seen?.getBoundingClientRect().top ?? 0 }
+      })
+    const before = await tops()
+    const height = () => page.evaluate(() => document.documentElement.scrollHeight)
+    const tall = await height()
+    await page.getByRole('button', { name: 'Clean' }).click()
+    expect(await height()).toBeLessThan(tall)
+    const after = await tops()
+    expect(after.id).toBe(before.id)
+    expect(Math.abs(after.top - before.top)).toBeLessThan(1)
+    expect(await page.locator('del:visible').count()).toBe(0)
+  })
+
+  test('remembers the chosen view', async () => {
+    await page.getByRole('button', { name: 'Clean' }).click()
+    await page.reload()
+    expect(await page.locator('html').getAttribute('data-view')).toBe('clean')
+    await page.locator('button[aria-pressed=true]', { hasText: 'Clean' }).waitFor()
+  })
+
+  test('mutes the marks of an update when the next one is shown', async () => {
+    newsroom.publish(updated(LONG, 2, 1))
+    await page.locator('#b2-0[data-age=fresh]').waitFor()
+    newsroom.publish(updated(updated(LONG, 2, 1), 3, 1))
+    await page.locator('#b3-0[data-age=fresh]').waitFor()
+    expect(await page.locator('#b1-0').getAttribute('data-age')).toBe('earlier')
+  })
+
+  test('says when the line is lost, and catches up when it is back', async () => {
+    newsroom.open(false)
+    await page.getByText('Reconnecting…').waitFor()
+    newsroom.publish(updated(LONG, 2, 1))
+    newsroom.publish(updated(updated(LONG, 2, 1), 3, 1))
+    newsroom.open(true)
+    await page.locator('#b3-0').waitFor()
+    await page.getByText('Live', { exact: true }).waitFor()
+    expect(await page.locator('.timeline li').count()).toBe(3)
+  })
+
+  test('takes the text away at once when the story is killed', async () => {
+    newsroom.kill()
+    await page.getByRole('heading', { name: 'This story has been withdrawn' }).waitFor()
+    expect(await page.locator('body > #page').textContent()).not.toContain('Paragraph 3.')
+    expect(await page.title()).toBe('Story withdrawn')
+  })
+
+  test('fits a phone, even with a word that does not', async () => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    const word = 'Donaudampfschifffahrtsgesellschaft'.repeat(8)
+    newsroom.publish(copy(word, [paragraph('2-1', word), ...LONG.blocks]))
+    await page.locator('#b2-1').waitFor()
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(over).toBeLessThanOrEqual(0)
+  })
+})
