@@ -10,3 +10,20 @@ export class CommandFailure extends Error {
 export class UsageFailure extends Error {
   override name = 'UsageFailure'
 }
+
+/** What a thrown value says, in a line or a few. */
+export function messageOf(error: unknown): string {
+  return hasProperty(error, 'message') ? String(error.message) : String(error)
+}
+
+/** The system's code for what went wrong (`ENOENT`, `ECONNREFUSED`), or null when it has none. */
+export function codeOf(error: unknown): string | null {
+  return hasProperty(error, 'code') ? String(error.code) : null
+}
+
+function hasProperty<Name extends string>(
+  value: unknown,
+  name: Name,
+): value is Record<Name, unknown> {
+  return typeof value === 'object' && value !== null && name in value
+}

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
-import { CommandFailure } from './failure.ts'
+import { CommandFailure, codeOf, messageOf } from './failure.ts'
 import { remark, type Terminal } from './terminal/terminal.ts'
 
 /** The name that stands for standard input. */
@@ -30,8 +30,7 @@ async function readFileOrFail(name: string): Promise<Buffer> {
   try {
     return await readFile(name)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : error
-    const reason = code === 'ENOENT' ? 'there is no such file' : code
+    const reason = codeOf(error) === 'ENOENT' ? 'there is no such file' : messageOf(error)
     throw new CommandFailure(`${name} cannot be read: ${reason}.`, { cause: error })
   }
 }

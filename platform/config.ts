@@ -38,12 +38,14 @@ export class ConfigError extends Error {
 }
 
 const HOST_NAME = /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_][a-z0-9_-]{0,62})*\.?$/i
+/** Of an address gone wrong, not of a name. */
+const LAST_LABEL_DIGITS = /(^|\.)\d+\.?$/
 const DIGITS = /^\d+$/
 
-const text = (fault: string) => z.string().min(1, { error: `is empty: ${fault}, or leave it out` })
+const text = z.string().min(1, { error: 'is empty: give it a value, or leave it out', abort: true })
 
 const url = (schemes: readonly string[], fault: string) =>
-  text(fault).refine((value) => schemes.includes(schemeOf(value)), { error: fault, abort: true })
+  text.refine((value) => schemes.includes(schemeOf(value)), { error: fault, abort: true })
 
 const list = (isItem: (item: string) => boolean, fault: string) =>
   z
@@ -53,31 +55,31 @@ const list = (isItem: (item: string) => boolean, fault: string) =>
     .refine((items) => items.every(isItem), { error: fault })
 
 const schema = z.object({
-  PORT: text('give a port number')
+  PORT: text
     .refine((value) => DIGITS.test(value) && Number(value) <= 65_535, {
       error: 'must be a port number from 0 to 65535',
     })
     .transform(Number)
     .default(3000),
-  HOST: text('give an address or a host name')
+  HOST: text
     .refine(isHost, { error: 'must be an IP address or a host name, without a port' })
     .default('127.0.0.1'),
-  PUBLIC_URL: url(['http:', 'https:'], 'give an http or https URL')
+  PUBLIC_URL: url(['http:', 'https:'], 'must be an http or https URL')
     .refine(isBare, { error: 'must have no user, query or fragment' })
     .transform((value) => value.replace(/\/+$/, ''))
     .nullable()
     .default(null),
-  DATA_DIR: text('give a folder').default('./data'),
+  DATA_DIR: text.default('./data'),
   DATABASE_URL: url(
     ['postgres:', 'postgresql:'],
-    'give a URL like postgres://user:password@host:5432/name',
+    'must be a URL like postgres://user:password@host:5432/name',
   )
     .nullable()
     .default(null),
-  REDIS_URL: url(['redis:', 'rediss:'], 'give a URL like redis://host:6379')
+  REDIS_URL: url(['redis:', 'rediss:'], 'must be a URL like redis://host:6379')
     .nullable()
     .default(null),
-  ADMIN_KEY: text('give a key')
+  ADMIN_KEY: text
     .regex(/^[\x21-\x7e]{32,}$/, {
       error: 'must be at least 32 characters, visible ASCII without spaces',
     })
@@ -93,7 +95,7 @@ const schema = z.object({
     (item) => item === '*' || isOrigin(item),
     'must be origins like https://news.example, or *, separated by commas',
   ).default([]),
-  TRUST_PROXY: text('give a value')
+  TRUST_PROXY: text
     .transform(readTrustProxy)
     .refine((value) => value !== null, {
       error: 'must be true, false, a number of proxies, or their addresses separated by commas',
@@ -140,11 +142,15 @@ function readTrustProxy(value: string): boolean | number | readonly string[] | n
 }
 
 function isHost(value: string): boolean {
-  return isIP(value) !== 0 || HOST_NAME.test(value)
+  return isIP(value) !== 0 || isHostName(value)
 }
 
 function isHostOrBlock(value: string): boolean {
-  return isAddressOrBlock(value) || HOST_NAME.test(value)
+  return isAddressOrBlock(value) || isHostName(value)
+}
+
+function isHostName(value: string): boolean {
+  return HOST_NAME.test(value) && !LAST_LABEL_DIGITS.test(value)
 }
 
 function isAddressOrBlock(value: string): boolean {

@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis'
 import type { Log } from './log.ts'
 
-export interface RedisConnections {
+interface RedisConnections {
   /** Serves requests: a command fails within 2 s when Redis is away, it never waits in line. */
   readonly ask: Redis
   /** Serves workers and subscribers: a command waits for as long as Redis is away. */

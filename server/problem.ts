@@ -1,4 +1,4 @@
-import type { Response } from 'express'
+import type { Request, Response } from 'express'
 import { PROBLEMS, type ProblemCode } from './problem-codes.ts'
 
 /** One fault of an input. `pointer` is an RFC 6901 JSON pointer; '' is the whole body. */
@@ -48,6 +48,11 @@ export class ProblemError extends Error {
   }
 }
 
+/** What a problem calls the request that met it: its path. The query may hold copy. */
+export function instanceOf(request: Request): string {
+  return request.originalUrl.replace(/\?.*$/s, '')
+}
+
 export const PROBLEM_TYPE = 'application/problem+json'
 
 /** Sends the problem; never cached, since each is about this request at this moment. */
@@ -56,5 +61,5 @@ export function sendProblem(response: Response, problem: ProblemError): void {
     .status(problem.status)
     .set({ 'Cache-Control': 'no-store', ...problem.options.headers })
     .type(PROBLEM_TYPE)
-    .send(JSON.stringify(problem.toBody(response.req.originalUrl.replace(/\?.*$/s, ''))))
+    .send(JSON.stringify(problem.toBody(instanceOf(response.req))))
 }

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { CommandFailure } from '../failure.ts'
+import { CommandFailure, codeOf, messageOf } from '../failure.ts'
 import { toApiFailure } from './problem.ts'
 import type { Server } from './server-options.ts'
 
@@ -64,8 +64,8 @@ function readAnswer<Schema extends z.ZodType>(server: Server, text: string, sche
 
 /** Fetch hides the system's word for what happened in the cause of its error. */
 function noServer(server: Server, error: unknown): CommandFailure {
-  const cause = error instanceof Error ? (error.cause ?? error) : error
-  const reason = cause instanceof Error && 'code' in cause ? cause.code : cause
+  const { cause = error } = error as { cause?: unknown }
+  const reason = codeOf(cause) ?? messageOf(cause)
   return new CommandFailure(
     `No server answers at ${server.url} (${reason}).\n` +
       'Start one with `npm start`, or name another with --url or WRITETHRU_URL.',

@@ -29,10 +29,13 @@ export function toApiFailure(status: number, text: string): ApiFailure {
     const words = text.trim().slice(0, 200)
     return new ApiFailure(status, null, `The server answered ${status}${words && `: ${words}`}`)
   }
-  const { title, detail, code, errors = [] } = problem.data
+  const { title, detail = title, code, errors = [] } = problem.data
   const lines = [
-    detail && detail !== title ? `${title}: ${detail}` : title,
-    ...errors.map((fault) => `  ${fault.pointer || 'the body'}: ${fault.detail}`),
+    detail === title ? title : `${title}: ${detail}`,
+    // A single fault is often told in the detail already.
+    ...errors
+      .filter((fault) => !detail.includes(fault.detail))
+      .map((fault) => `  ${fault.pointer || 'the body'}: ${fault.detail}`),
   ]
   if (status === 401) lines.push('Name a key with --key or WRITETHRU_KEY.')
   return new ApiFailure(status, code ?? null, lines.join('\n'))

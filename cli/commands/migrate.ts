@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { CommandFailure } from '../failure.ts'
+import { CommandFailure, messageOf } from '../failure.ts'
 import { remark, say, type Terminal } from '../terminal/terminal.ts'
 
 interface MigrateOptions {
@@ -30,13 +30,13 @@ export function addMigrate(program: Command, terminal: Terminal): void {
 }
 
 async function migrateDatabase({ env, stderr }: Terminal): Promise<readonly string[]> {
-  const [{ readConfig }, { createLog }, { openDatabase }, { migrate }] = await Promise.all([
-    import('../../platform/config.ts'),
+  const [{ readEnvironment }, { createLog }, { openDatabase }, { migrate }] = await Promise.all([
+    import('../read-environment.ts'),
     import('../../platform/log.ts'),
     import('../../platform/store/open-database.ts'),
     import('../../platform/store/migrate.ts'),
   ])
-  const config = readConfig(env)
+  const config = readEnvironment(env)
   const log = createLog(config.logLevel, stderr)
   try {
     const database = await openDatabase(config, log)
@@ -46,7 +46,8 @@ async function migrateDatabase({ env, stderr }: Terminal): Promise<readonly stri
       await database.close()
     }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    throw new CommandFailure(`The database could not be migrated. ${message}`, { cause: error })
+    throw new CommandFailure(`The database could not be migrated. ${messageOf(error)}`, {
+      cause: error,
+    })
   }
 }

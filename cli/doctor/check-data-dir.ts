@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import path from 'node:path'
-import { type Finding, fault, messageOf, ok } from './finding.ts'
+import { messageOf } from '../failure.ts'
+import { type Finding, fault, ok } from './finding.ts'
 
 /** Whether the data folder can be written to, or made. Changes nothing. */
 export function checkDataDir(dataDir: string): Finding {

@@ -7,7 +7,8 @@ import type { Database } from '../../platform/store/database.ts'
 import { readMigrations } from '../../platform/store/migrate.ts'
 import { openDatabase } from '../../platform/store/open-database.ts'
 import { SCHEMA } from '../../platform/store/schema.ts'
-import { type Finding, fault, messageOf, note, ok } from './finding.ts'
+import { messageOf } from '../failure.ts'
+import { type Finding, fault, note, ok } from './finding.ts'
 
 /**
  * Whether the database can be reached and is migrated. Changes nothing: an embedded database that

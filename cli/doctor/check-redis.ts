@@ -1,6 +1,7 @@
 import { createLog } from '../../platform/log.ts'
 import { connectRedis } from '../../platform/redis.ts'
-import { type Finding, fault, messageOf, ok } from './finding.ts'
+import { messageOf } from '../failure.ts'
+import { type Finding, fault, ok } from './finding.ts'
 
 /** Whether Redis can be reached, where it is configured. */
 export async function checkRedis(redisUrl: string | null): Promise<readonly Finding[]> {

@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { callApi } from '../api/call-api.ts'
 import { ApiFailure } from '../api/problem.ts'
 import type { Server } from '../api/server-options.ts'
-import { CommandFailure } from '../failure.ts'
-import { type Finding, fault, messageOf, note, ok } from './finding.ts'
+import { CommandFailure, messageOf } from '../failure.ts'
+import { type Finding, fault, note, ok } from './finding.ts'
 
 /** How long the server may take to answer. */
 const PATIENCE_MS = 5000

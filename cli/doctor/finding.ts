@@ -18,8 +18,3 @@ export function note(subject: string, detail: string, next?: string): Finding {
 export function fault(subject: string, detail: string, next: string): Finding {
   return { subject, state: 'fault', detail, next }
 }
-
-/** An error in one line. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}

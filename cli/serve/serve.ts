@@ -1,5 +1,5 @@
 import { ensureAdminKey } from '../../platform/admin-key.ts'
-import { type Config, readConfig } from '../../platform/config.ts'
+import type { Config } from '../../platform/config.ts'
 import { createLifecycle, type Lifecycle, stopOnSignals } from '../../platform/lifecycle.ts'
 import { createLog, type Log } from '../../platform/log.ts'
 import { openServices } from '../../platform/services.ts'
@@ -7,7 +7,8 @@ import { startServer } from '../../server/start-server.ts'
 import { startWorker } from '../../worker/start-worker.ts'
 import { readAdminKey } from '../api/server-options.ts'
 import { startDemo } from '../demo/start-demo.ts'
-import { CommandFailure, UsageFailure } from '../failure.ts'
+import { CommandFailure, messageOf, UsageFailure } from '../failure.ts'
+import { readEnvironment } from '../read-environment.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { announceServer, announceWorker } from './announce.ts'
 import { readableLog } from './readable-log.ts'
@@ -27,7 +28,7 @@ export interface ServeOptions {
  * the cause and the next step.
  */
 export async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
-  const config = readConfig(withOptions(terminal.env, options))
+  const config = readEnvironment(withOptions(terminal.env, options))
   if (options.role !== 'all' && config.databaseUrl === null) {
     throw new UsageFailure(
       `The embedded database serves one process, so --role ${options.role} needs DATABASE_URL.`,
@@ -41,8 +42,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
     await startRoles(options, { config, log, lifecycle, terminal })
   } catch (error) {
     await lifecycle.stop()
-    const message = error instanceof Error ? error.message : String(error)
-    throw new CommandFailure(`Writethru could not start. ${message}`, { cause: error })
+    throw new CommandFailure(`Writethru could not start. ${messageOf(error)}`, { cause: error })
   }
 }
 

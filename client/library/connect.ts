@@ -11,6 +11,10 @@ import { Line } from './line.ts'
 import { type ConnectOptions, readSettings } from './settings.ts'
 import { StoryFollowing } from './story-following.ts'
 
+export { ClientError, type ClientErrorCode } from './client-error.ts'
+export type * from './follow-types.ts'
+export type { ConnectOptions } from './settings.ts'
+
 /** One socket to a Writethru server, shared by everything followed over it. */
 export interface Connection {
   /**

@@ -49,6 +49,8 @@ export interface FollowOptions {
   readonly onChange?: (change: StoryChange) => void
   /** Called when the status or its detail changes. `detail` is a sentence in English. */
   readonly onStatus?: (status: FollowStatus, detail?: string) => void
+  /** Called with how many readers have the story open, where the server counts them. */
+  readonly onReaders?: (count: number) => void
   /** Where to go on from, with the `document` held there. Either alone is of no use. */
   readonly position?: Position
   readonly document?: Document

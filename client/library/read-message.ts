@@ -27,6 +27,12 @@ export function readMessage(
   }
 }
 
+/** How many readers a message says a story has; null when it says no such thing of this story. */
+export function readReaders(story: string, event: string, message: unknown): number | null {
+  if (event !== SOCKET_EVENTS.readers || !isObject(message) || message.story !== story) return null
+  return typeof message.count === 'number' ? message.count : null
+}
+
 function readHeads(story: string, heads: unknown): readonly ReaderEvent[] {
   if (!Array.isArray(heads)) return []
   return heads.flatMap((head: unknown) =>

@@ -15,7 +15,7 @@ import type { Current, FollowOptions, FollowStatus } from './follow-types.ts'
 import type { Line, LineUser } from './line.ts'
 import { Question } from './question.ts'
 import { readStoryAnswer } from './read-answer.ts'
-import { readMessage } from './read-message.ts'
+import { readMessage, readReaders } from './read-message.ts'
 import type { Settings } from './settings.ts'
 import { StatusTeller } from './status-teller.ts'
 
@@ -90,6 +90,8 @@ export class StoryFollowing implements LineUser {
       if (this.#early.length > MAX_EARLY) this.#early.shift()
     } else {
       for (const heard of readMessage(this.#id, event, message)) this.#take(heard)
+      const count = readReaders(this.#id, event, message)
+      if (count !== null) callBack(() => this.#options.onReaders?.(count))
     }
   }
 

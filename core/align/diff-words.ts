@@ -7,8 +7,9 @@ import { type Piece, splitWords } from './split-words.ts'
 /** Texts longer than this have their equal ends cut off before they are cut into words. */
 const LONG_TEXT = 4_000
 
-/** How far back from a difference the cut looks for white space. */
+/** How far back from a difference the cut looks for a place where no word can be cut. */
 const CUT_REACH = 200
+const CUT_BEHIND = new Set([' ', '\n', '。', '！', '？', '、', '，'])
 
 /** A word or mark with the white space behind it. */
 interface Token {
@@ -41,25 +42,25 @@ export function diffWords(
   return joinRuns(runs)
 }
 
-/** How much of both ends is equal, in UTF-16 units, ending at white space; 0 for short texts. */
+/** How much of both ends is equal, in UTF-16 units, ending where no word is cut; 0 for short texts. */
 function equalEnds(old: string, fresh: string): { head: number; tail: number } {
   const shorter = Math.min(old.length, fresh.length)
   if (shorter < LONG_TEXT) return { head: 0, tail: 0 }
   let head = 0
   while (head < shorter && old[head] === fresh[head]) head++
   let back = head
-  while (back > 0 && head - back < CUT_REACH && !isSpace(old[back - 1])) back--
-  head = isSpace(old[back - 1]) ? back : 0
+  while (back > 0 && head - back < CUT_REACH && !isCut(old[back - 1])) back--
+  head = isCut(old[back - 1]) ? back : 0
   let tail = 0
   const room = shorter - head
   while (tail < room && old[old.length - 1 - tail] === fresh[fresh.length - 1 - tail]) tail++
   let ahead = tail
-  while (ahead > 0 && tail - ahead < CUT_REACH && !isSpace(old[old.length - ahead])) ahead--
-  return { head, tail: isSpace(old[old.length - ahead]) ? ahead : 0 }
+  while (ahead > 0 && tail - ahead < CUT_REACH && !isCut(old[old.length - ahead - 1])) ahead--
+  return { head, tail: isCut(old[old.length - ahead - 1]) ? ahead : 0 }
 }
 
-function isSpace(unit: string | undefined): boolean {
-  return unit === ' ' || unit === '\n'
+function isCut(unit: string | undefined): boolean {
+  return unit !== undefined && CUT_BEHIND.has(unit)
 }
 
 function toTokens(text: string, language: string | null | undefined): readonly Token[] {

@@ -38,7 +38,8 @@ export function matchTokens(old: Int32Array, fresh: Int32Array): Int32Array {
         continue
       }
     }
-    if (middle.divisions < DIVISIONS) waiting.push(...divide(oldPart, newPart, middle, links))
+    if (middle.divisions === DIVISIONS) continue
+    for (const part of divide(oldPart, newPart, middle, links)) waiting.push(part)
   }
   return links
 }

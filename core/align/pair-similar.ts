@@ -1,10 +1,16 @@
 import { findGaps } from './gaps.ts'
 import { ALONE, isAlone, type Pairing, pair } from './pairing.ts'
 import { similarity } from './similarity.ts'
-import type { Profiles } from './term-profiles.ts'
+import type { Profile, Profiles } from './term-profiles.ts'
 
-/** Least similarity of a link within a gap, within a gap when nothing else is left, across gaps. */
+/**
+ * Least similarity of a link: of sentences that face each other in a gap, of the only two left in
+ * one, of any others.
+ */
 const THRESHOLD = { near: 0.16, only: 0.1, far: 0.4 } as const
+
+/** How far from the opposite place in a gap, in sentences, a sentence still faces another. */
+const NEAR_REACH = 12
 
 /** What standing in the same gap is worth when links compete. */
 const NEAR_BONUS = 0.1
@@ -12,8 +18,10 @@ const NEAR_BONUS = 0.1
 /** What standing at different depths of the gap costs at most: keeps equals in order. */
 const ORDER_COST = 0.04
 
-/** Bounds of the search for each new sentence: its rarest terms, the places each is looked up in,
- *  the candidates that are compared, and the old sentences of its gap that are always compared. */
+/**
+ * Bounds of the search for each new sentence: its rarest terms, the places each is looked up in,
+ * the candidates that are compared, and the sentences facing it in its gap that always are.
+ */
 const LIMIT = { terms: 48, places: 64, candidates: 16, neighbours: 8 } as const
 
 /** The second round sees the gaps that the first one narrowed. */
@@ -26,9 +34,9 @@ interface Candidate {
 }
 
 /**
- * Links what is left on both sides by similarity, best first, one to one. Sentences in the same gap
- * between links that stayed in place need little in common; far apart they need a lot, because a
- * move with changes must not be guessed. Changes `pairing`. At most LIMIT.candidates +
+ * Links what is left on both sides by similarity, best first, one to one. Sentences that face each
+ * other between links that stayed in place need little in common; others need a lot, because a move
+ * with changes must not be guessed. Changes `pairing`. At most LIMIT.candidates +
  * LIMIT.neighbours comparisons for each new sentence and round.
  */
 export function pairSimilar(
@@ -57,31 +65,30 @@ function findCandidates(
   const gaps = findGaps(pairing, weights)
   const oldLeft = leftIn(gaps.old, pairing.toNew)
   const newLeft = leftIn(gaps.new, pairing.toOld)
-  const places = indexTerms(
-    pairing,
-    old.map(({ terms }) => terms),
-  )
+  const places = indexTerms(pairing, old)
   const candidates: Candidate[] = []
-
   for (const [gap, newHere] of newLeft) {
     const oldHere = oldLeft.get(gap) ?? []
-    const isOnly = oldHere.length === 1 && newHere.length === 1
-    newHere.forEach((j, depth) => {
+    const least = oldHere.length === 1 && newHere.length === 1 ? THRESHOLD.only : THRESHOLD.near
+    newHere.forEach((j, place) => {
       const profile = fresh[j]
       if (!profile) return
-      const partners = new Set(topPartners(profile.terms, places, termWeights))
-      const expected = Math.round((depth * oldHere.length) / newHere.length)
-      const from = Math.max(0, expected - LIMIT.neighbours / 2)
-      for (const i of oldHere.slice(from, from + LIMIT.neighbours)) partners.add(i)
+      const depth = place / newHere.length
+      const facing = Math.round(depth * oldHere.length)
+      const from = Math.max(0, facing - LIMIT.neighbours / 2)
+      const partners = new Set([
+        ...topPartners(profile.terms, places, termWeights),
+        ...oldHere.slice(from, from + LIMIT.neighbours),
+      ])
       for (const i of partners) {
         const partner = old[i]
         if (!partner || !mayLink(i, j)) continue
         const alike = similarity(partner, profile, termWeights, stockWeight)
-        const isNear = gaps.old[i] === gap || besideLink(pairing, i, j)
-        const threshold = isNear ? (isOnly ? THRESHOLD.only : THRESHOLD.near) : THRESHOLD.far
-        if (alike < threshold) continue
-        const offset = isNear ? orderCost(oldHere, i, depth / newHere.length) : 0
-        candidates.push({ old: i, new: j, score: alike + (isNear ? NEAR_BONUS : 0) - offset })
+        const isFacing = gaps.old[i] === gap && Math.abs(i - (oldHere[facing] ?? i)) <= NEAR_REACH
+        const isNear = isFacing || besideLink(pairing, i, j)
+        if (alike < (isNear ? least : THRESHOLD.far)) continue
+        const bonus = isNear ? NEAR_BONUS - orderCost(oldHere, i, depth) : 0
+        candidates.push({ old: i, new: j, score: alike + bonus })
       }
     })
   }
@@ -111,11 +118,11 @@ function leftIn(gaps: Int32Array, partners: Int32Array): Map<number, number[]> {
 }
 
 /** For each term the unlinked old sentences that hold it; terms in too many places tell nothing. */
-function indexTerms(pairing: Pairing, terms: readonly Int32Array[]): Map<number, number[]> {
+function indexTerms(pairing: Pairing, old: readonly Profile[]): Map<number, number[]> {
   const places = new Map<number, number[]>()
-  terms.forEach((found, at) => {
+  old.forEach(({ terms }, at) => {
     if (!isAlone(pairing.toNew, at)) return
-    for (const term of new Set(found)) {
+    for (const term of new Set(terms)) {
       const known = places.get(term)
       if (!known) places.set(term, [at])
       else if (known.length <= LIMIT.places) known.push(at)

@@ -9,6 +9,9 @@ export interface Span {
 
 /** How much text Intl.Segmenter sees at once: its cost per sentence grows with its input. */
 const WINDOW = 1_500
+/** A sentence's end inside the text, or a blank line. */
+const MAY_DIVIDE = /\p{Sentence_Terminal}[\s\S]*[\p{L}\p{N}]|\n[^\S\n]*\n/u
+
 const LOOK_AHEAD = 60
 const LOOK_BEHIND = 40
 
@@ -21,6 +24,10 @@ const LOOK_BEHIND = 40
  */
 export function segmentSentences(text: string, language?: string | null): readonly Span[] {
   const spans: Span[] = []
+  if (!MAY_DIVIDE.test(text)) {
+    pushTrimmed(text, 0, text.length, spans)
+    return spans
+  }
   const segmenter = segmenterFor(language, 'sentence')
   let from = 0
   for (const blank of text.matchAll(/\n[^\S\n]*\n\s*/g)) {
@@ -46,12 +53,17 @@ function segmentParagraph(
       const before = text.slice(Math.max(start, end - LOOK_BEHIND), end).trim()
       if (!isSentenceBreak(before, after)) continue
     }
-    const sentence = text.slice(start, end)
-    const lead = sentence.length - sentence.trimStart().length
-    const trimmed = sentence.trim()
-    if (trimmed !== '') spans.push({ start: start + lead, end: start + lead + trimmed.length })
+    pushTrimmed(text, start, end, spans)
     start = end
   }
+}
+
+function pushTrimmed(text: string, from: number, to: number, spans: Span[]): void {
+  const sentence = text.slice(from, to)
+  const trimmed = sentence.trim()
+  if (trimmed === '') return
+  const start = from + sentence.length - sentence.trimStart().length
+  spans.push({ start, end: start + trimmed.length })
 }
 
 /** Where sentences end according to UAX #29, the end of the text included. */

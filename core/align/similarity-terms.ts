@@ -10,8 +10,8 @@ const UNSPACED_TERM =
 export function similarityTerms(canonical: string): readonly string[] {
   const terms: string[] = []
   for (const [term] of canonical.matchAll(TERM)) {
-    if (UNSPACED_TERM.test(term)) terms.push(...term)
-    else terms.push(stem(term))
+    if (!UNSPACED_TERM.test(term)) terms.push(stem(term))
+    else for (const character of term) terms.push(character)
   }
   return terms
 }

@@ -1,7 +1,7 @@
 import type { Document } from '../story/document.ts'
 import type { Kind } from '../story/kind.ts'
 import type { Change } from './change.ts'
-import type { StoryShares } from './story-sentences.ts'
+import type { StoryShares } from './story-shares.ts'
 
 /** What the filing, or its copy, says of itself. */
 export interface Declaration {
@@ -13,9 +13,9 @@ export interface Declaration {
 
 /**
  * What must be true of the old text for the story to be refiled as a whole: the share of it that
- * stands in sentences reworded or gone, and the share of its words that are gone.
+ * stands in sentences reworded or gone, and the share of it that is gone itself.
  */
-const REWRITTEN = { sentences: 0.5, words: 0.15 } as const
+const REWRITTEN = { sentences: 0.5, gone: 0.15 } as const
 
 /**
  * The kind of a revision. What is declared wins, except that a story's first text is `first` and a
@@ -27,8 +27,6 @@ export function decideKind(input: {
   readonly fresh: Document
   readonly declared: Declaration
   readonly shares: StoryShares
-  /** Words of the old text, and how many of them are gone. */
-  readonly words: { readonly old: number; readonly removed: number }
   readonly wordingOnly: boolean
 }): Change['kind'] {
   const { old, fresh, declared, wordingOnly } = input
@@ -38,13 +36,13 @@ export function decideKind(input: {
   if (declared.correctionNote) return 'correction'
   if (declared.writethru) return 'writethru'
   if (wordingOnly) return 'copyedit'
-  return isRewritten(input) ? 'writethru' : 'update'
+  return isRewritten(input.shares) ? 'writethru' : 'update'
 }
 
-function isRewritten({ shares, words }: Parameters<typeof decideKind>[0]): boolean {
+function isRewritten(shares: StoryShares): boolean {
   return (
     shares.reworded + shares.removed > REWRITTEN.sentences * shares.old &&
-    words.removed > REWRITTEN.words * words.old
+    shares.gone > REWRITTEN.gone * shares.old
   )
 }
 

@@ -1,7 +1,6 @@
 import { alignTexts } from '../align/align-texts.ts'
 import type { Document } from '../story/document.ts'
 import type { Change } from './change.ts'
-import { countWords } from './count-words.ts'
 import { countChanges } from './counts.ts'
 import { type Declaration, decideKind } from './decide-kind.ts'
 import { describeBlocks } from './describe-blocks.ts'
@@ -10,7 +9,7 @@ import { type BlockSpan, describeSentences } from './describe-sentences.ts'
 import { findFacts } from './facts.ts'
 import { isWordingOnly } from './is-wording.ts'
 import { rateSignificance } from './significance.ts'
-import { measureShares } from './story-sentences.ts'
+import { measureShares } from './story-shares.ts'
 import { summarise } from './summarise.ts'
 
 export interface Side {
@@ -48,19 +47,14 @@ export function describeChange(input: {
   const facts = findFacts(sentences, language)
   const shares = measureShares(old, fresh, sentences)
   const wordingOnly = isWordingOnly({ sentences, fields, facts }, language)
-  const counts = countChanges(blocks, sentences, language)
-  const words = {
-    old: sentences.old.reduce((sum, { text }) => sum + countWords(text, language), 0),
-    removed: counts.wordsRemoved,
-  }
-  const kind = decideKind({ old, fresh, declared, shares, words, wordingOnly })
+  const kind = decideKind({ old, fresh, declared, shares, wordingOnly })
   return {
     from,
     to,
     kind,
     summary: summarise({ kind, old, fresh, blocks, fields, facts, sentences, declared }),
     significance: rateSignificance({ kind, shares, facts, fields }),
-    counts,
+    counts: countChanges(blocks, sentences, language),
     fields,
     blocks,
     sentences,

@@ -21,8 +21,10 @@ export function isWordingOnly(
 ): boolean {
   if (facts.length > 0 || sentences.added.length > 0 || sentences.removed.length > 0) return false
   const headline = fields.find(({ field }) => field === 'headline')
-  if (headline && !isSmallEdit(diffWords(headline.from ?? '', headline.to ?? '', language), {})) {
-    return false
+  if (headline) {
+    const { from, to } = headline
+    if (from === null || to === null) return false
+    if (!isSmallEdit(diffWords(from, to, language), { language })) return false
   }
   return sentences.matches.every((match) => {
     if (match.relation === 'same' || match.relation === 'moved') return true

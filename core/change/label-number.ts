@@ -18,8 +18,8 @@ const ENDING =
 
 const HALF_DAY = /^(?:[ap]\.?m\.?|o'clock|gmt|utc)$/i
 
-const MONTH =
-  /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|ember|tember|ober)?$/
+const BEHIND_MONTH =
+  /\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? $/i
 
 /**
  * What a number counts, from the words around it, in lower case and at most two words: `missing`,
@@ -27,17 +27,26 @@ const MONTH =
  * English first: other languages get the words that follow.
  */
 export function labelNumber(text: string, number: PrintedNumber, language?: string | null): string {
-  const behind = splitWords(text.slice(number.end, number.end + 120), language)
-  const ahead = splitWords(text.slice(Math.max(0, number.start - 80), number.start), language)
-  const after = clauseWords(behind).slice(0, REACH.after)
-  const before = clauseWords([...ahead].reverse()).slice(0, REACH.before)
-  if (HALF_DAY.test(after[0] ?? '') || /^:\d\d/.test(text.slice(number.end))) return 'time'
-  if (MONTH.test(before[0] ?? '')) return 'date'
-  const state = after.find(isState) ?? before.find(isState)
+  const lead = text.slice(Math.max(0, number.start - 80), number.start)
+  const rest = text.slice(number.end, number.end + 120)
+  const after = clauseWords(splitWords(rest, language)).slice(0, REACH.after)
+  const before = clauseWords([...splitWords(lead, language)].reverse()).slice(0, REACH.before)
+  if (HALF_DAY.test(after[0] ?? '') || /^:\d\d/.test(rest)) return 'time'
+  if (BEHIND_MONTH.test(lead)) return 'date'
+  const state = nearestState(before, after)
   if (state === 'toll' && before.includes('death')) return 'death toll'
   if (state) return state
   const noun = number.measure === 'count' ? nounBehind(after) : ''
   return noun || (before.find(isNaming) ?? 'figure')
+}
+
+/** The nearer of the states on both sides; what follows the next number belongs to that one. */
+function nearestState(before: readonly string[], after: readonly string[]): string | undefined {
+  const next = after.findIndex(isNumeral)
+  const mine = next < 0 ? after : after.slice(0, next)
+  const ahead = mine.findIndex(isState)
+  const behind = before.findIndex(isState)
+  return behind >= 0 && (ahead < 0 || behind < ahead) ? before[behind] : mine[ahead]
 }
 
 /** Whether a label says what became of people or places, which readers want to know first. */

@@ -1,5 +1,5 @@
 import type { Change, FactChange, FieldChange } from './change.ts'
-import type { StoryShares } from './story-sentences.ts'
+import type { StoryShares } from './story-shares.ts'
 
 /** What a changed fact and a new headline are worth, and how much all facts together at most. */
 const FACT = 0.1

@@ -77,7 +77,7 @@ function tellFacts(facts: readonly FactChange[]): readonly string[] {
     .filter(({ from, to }) => from !== null && to !== null)
     .sort((a, b) => Number(isStateLabel(b.label)) - Number(isStateLabel(a.label)))
     .slice(0, MOST_FACTS)
-    .map(({ label, from, to }) => `${label} ${from} → ${to}`)
+    .map(({ label, from, to }) => `${label} ${from} → ${to}`.toLowerCase())
 }
 
 function tellHeadline(fields: readonly FieldChange[]): string {

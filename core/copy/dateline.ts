@@ -9,11 +9,12 @@ export interface FoundDateline {
 /** Datelines are looked for in this many characters from the start. */
 const REACH = 140
 const DASH = String.raw`\s*(?:--+|[—–―‒_])\s*|\s+-\s+|\s*-$`
-const AGENCY = String.raw`\((?=[^()]*\p{L})[\p{L}\p{N}.&'’/ -]{2,40}\)|/[\p{L} ]{2,30}/`
+const AGENCY = String.raw`\((?:\p{Lu}[\p{L}\p{N}.&'’/ -]{1,40}|\p{Ll}{2,4})\)|/[\p{L} ]{2,30}/`
 /** `PLACE, Region, Sept 5 (AGENCY) — `: the place may be missing, the agency may not. */
 const WITH_AGENCY = new RegExp(`^([^()—–_:;!?"“”]{0,90}?)\\s*(${AGENCY})(?:${DASH})`, 'u')
 /** `PORT ELLERY, Norland — `: capitals make up for the missing agency. */
-const CAPITALS = new RegExp(`^([^()—–_:;!?"“”]{2,90}?)(?:${DASH})`, 'u')
+const CAPITALS =
+  /^([^()—–_:;!?"“”]{2,90}?)(?:\s*[—–―‒]\s*|\s+(?:--+|[-_])\s+|\s*(?:--+|_)\s+|\s*-$)/u
 /** `PORT ELLERY, Norland (AP)` on a line of its own. */
 const ALONE = new RegExp(`^([^()—–_:;!?"“”]{2,90}?)\\s*(${AGENCY})$`, 'u')
 
@@ -25,10 +26,10 @@ const NUMBER = /^\d{1,4}(?:st|nd|rd|th)?$/
 /** A word in capitals, with the usual prefixes: `McALLEN`, `O'FALLON`, `DeKALB`, `ST.`, `N.L.` */
 const CAPITAL_WORD = /^(?:Mc|Mac|De|La|Le|O['’])?\p{Lu}[\p{Lu}\p{M}.'’/-]*$/u
 const CAPITALISED = /^["'’]?\p{Lu}[\p{L}\p{M}.'’/-]*$/u
-/** Words in capitals before a dash that name no place. */
-const LABELS =
-  /\b(?:breaking|updated?|alert|flash|urgent|bulletin|exclusive|developing|just in|correct(?:ion|ed|s)|clarification|kill|hold|advisory|note|analysis|opinion|factbox|timeline|explainer|live|watch|video|photos?|read|file|latest|new|top|up next|wrapup|refile|rpt|eds|summary|lead|end|sent|earlier|previous|story|exclusive|review|preview|obituary|interview|report|covid|poll|table|by)\b/i
-
+/** What stands in capitals before a dash and names no place: a word alone, or any text it opens. */
+const LABEL =
+  /^(?:the )?(?:(?:new|top|read|file|lead|end|ends|note|live|watch|video|photos?|story|table|poll|hold|kill|alert|report|review|preview|opinion|summary|interview|advisory|analysis|latest|flash|urgent|bulletin|factbox|timeline|explainer|obituary|refile|rpt|repeat|wrapup|sent|eds|clarification|warning|results?|weather|sports?|business|world|quote|fact|facts|why|how|what)$|(?:breaking|updated?|exclusive|developing|correct(?:ion|ed|s)|just in|up next|read more|live updates|earlier|previous|editor|key|breaking|more|by)\b)/i
+/** The cities of four letters that copy comes from. */
 const SHORT_CITIES: ReadonlySet<string> = new Set(
   'ADEN APIA BAKU BERN BONN CALI CORK DOHA GAZA GIZA GRAZ HOMS KANO KIEV KYIV LIMA LODZ LOME LVIV LYON MALE METZ NICE OSLO PUNE RIGA ROME SANA SUVA XIAN'.split(
     ' ',
@@ -73,8 +74,8 @@ function readCapitals(head: string, text: string): FoundDateline | null {
   const [whole, place = ''] = found
   const rest = text.slice(whole.length, whole.length + 8)
   if (rest !== '' && !startsText(rest)) return null
-  if (!/\s$|[—–―_-]$/.test(whole) || !firstPartInCapitals(place)) return null
-  if (!isPlace(place) || LABELS.test(place) || isAcronym(place)) return null
+  if (!firstPartInCapitals(place)) return null
+  if (!isPlace(place) || LABEL.test(place.trim()) || isAcronym(place)) return null
   return { dateline: place.trim(), textStart: whole.length }
 }
 
@@ -97,8 +98,7 @@ function firstPartInCapitals(place: string): boolean {
 /** Names, regions and a date, nothing else; empty is fine. */
 function isPlace(place: string): boolean {
   const words = place.split(/[\s,]+/).filter((word) => word !== '')
-  if (words.length > 10 || (words.length > 0 && MONTHS.test(words[0] ?? '')))
-    return words.length === 2
+  if (words.length > 10) return false
   return words.every(
     (word, index) =>
       CAPITALISED.test(word) ||

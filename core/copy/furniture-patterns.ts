@@ -92,7 +92,7 @@ const GUESSES: readonly (readonly [reason: string, sure: boolean, pattern: RegEx
     /^(?:subscribe(?: now| today)?|sign (?:up|in)|log ?in|register|newsletters?|get the app|join now|create (?:an )?account|donate|support us)$/,
   ],
   [
-    'related stories',
+    'related link',
     true,
     /^(?:read (?:more|also|next)|also read|see also|related(?: stor(?:y|ies)| articles?| coverage)?|recommended(?: reading)?|more (?:on this|from .{2,40})|don't miss|must read|most read|trending|watch(?: (?:live|now|more|also))?|listen|in pictures) ?(?::|\||>+|»|→) ?.{3,200}$/,
   ],

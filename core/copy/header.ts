@@ -36,8 +36,8 @@ export function toField(
 /**
  * Reads slug line, notes, headline, byline and a dateline on a line of its own off the top of copy,
  * in any order that wires and pages use, and stops at the first paragraph that is story. A dateline
- * that opens a paragraph stays on it (see `cutDateline`). Without `guess` only slug line and notes are
- * read: the filing says itself what is headline and byline.
+ * that opens a paragraph stays on it (`readPart` takes it off). Without `guess` only slug line and
+ * notes are read: the filing says itself what is headline and byline.
  */
 export function readHeader(paragraphs: readonly Paragraph[], guess: boolean): Header {
   const fields: HeaderField[] = []
@@ -129,9 +129,13 @@ export function readHeader(paragraphs: readonly Paragraph[], guess: boolean): He
     return true
   }
 
-  /** A marker may stand among the header's lines; it is a block, and the header goes on below it. */
+  /**
+   * A marker may stand among the header's lines; it is a block, and the header goes on below it. One
+   * below other blocks is left to `findBoundary`.
+   */
   function pass(paragraph: Paragraph): boolean {
-    if (readMarker(paragraph.text) === null) return false
+    const role = readMarker(paragraph.text)
+    if (role === null || (role === 'carries' && passed.length > 0)) return false
     passed.push(paragraph)
     return true
   }

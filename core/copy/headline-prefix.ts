@@ -15,7 +15,7 @@ const PREFIXES: readonly (readonly [pattern: RegExp, hint: Kind | null])[] = [
   [new RegExp(`^UPDATE \\d{1,3}${JOINT}(?!\\d)`), 'update'],
   [new RegExp(`^WRAP-?UP \\d{1,3}${JOINT}`), 'writethru'],
   [
-    new RegExp(`^(?:CORRECTED|CORRECTION|CORRECTS|CORRECTIVE)(?: ?\\([A-Z -]+\\))?${JOINT}`),
+    new RegExp(`^(?:CORRECTED|CORRECTION|CORRECTS|CORRECTIVE)(?:[- ]?\\([A-Z -]+\\))?${JOINT}`),
     'correction',
   ],
   [new RegExp(`^REFILE(?: \\d{1,2})?${JOINT}`), 'copyedit'],

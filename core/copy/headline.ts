@@ -8,6 +8,9 @@ import type { Paragraph } from './paragraph.ts'
 /** Without byline, dateline or markup below, only a line this short is taken for a headline. */
 const UNSIGNED = { length: 120, words: 18 }
 
+/** How an alert opens. */
+const ALERT = /^(?:breaking|alert|urgent|flash|just in|update|bulletin)(?: news| alert)?\s?[:—–-]/i
+
 /**
  * The headline that the first paragraph of copy is, by its shape and by what stands below it; null
  * when it is the story's own text (an alert of one line is text, and stays so). Markup and a wire
@@ -26,6 +29,8 @@ export function findHeadline(
   if (plain.start > 0 && text.length <= 300) return plain
   const role = readMarker(text)
   if ((role !== null && role !== 'correction') || readDateline(text)) return null
+  // `BREAKING: …` right above the earlier story is the update itself.
+  if (ALERT.test(text) && readMarker(below[0]?.text ?? '') === 'carries') return null
   if (!looksLikeHeadline(text)) return null
   if (isSigned(next)) return plain
   if (role !== null || endsSentence(text) || !looksLikeHeadline(text, UNSIGNED)) return null

@@ -13,7 +13,7 @@ export function endsSentence(text: string): boolean {
 }
 
 /** True if the text ends in a full stop that ends a sentence, not in `U.S.` or `Inc.`. */
-export function endsInFullStop(text: string): boolean {
+function endsInFullStop(text: string): boolean {
   const bare = withoutClosers(text)
   return /[.…。．｡।॥۔։።။។]$/.test(bare) && !ABBREVIATION_END.test(bare)
 }
@@ -28,7 +28,7 @@ export function startsLower(text: string): boolean {
 }
 
 /** True if the text opens with a capital, or with a figure and has capitals or small letters later. */
-export function startsUpper(text: string): boolean {
+function startsUpper(text: string): boolean {
   if (/^[\p{Ps}\p{Pi}"'$]{0,4}\p{Lu}/u.test(text)) return true
   return (
     /^[\p{Ps}\p{Pi}"'$€£#]{0,4}\p{Nd}/u.test(text) && /[\p{Lu}\p{Ll}]/u.test(text.slice(0, 200))

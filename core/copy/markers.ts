@@ -19,7 +19,7 @@ const GATE =
  * what a marker does to the copy around it, its neighbours decide. Cost: bounded.
  */
 export function readMarker(text: string): MarkerRole | null {
-  if (text.length > LIMITS.correction) return null
+  if (text.length < 4 || text.length > LIMITS.correction) return null
   const folded = foldNotice(text)
   if (!GATE.test(folded)) return null
   const notice = folded.replace(/[.:!; ]{1,9}$/, '')

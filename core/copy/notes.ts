@@ -1,5 +1,6 @@
 import type { Kind } from '../story/kind.ts'
 import { fold, foldNotice, NOTE_LIMIT } from './fold.ts'
+import { endsSentence } from './line-shape.ts'
 import type { WarningCode } from './warnings.ts'
 
 /** A note on top of copy, for desks or (a correction) for readers. */
@@ -17,9 +18,11 @@ const BRACKETED = /^[([].*[)\]]\.?$/s
 const OPENS_WITH_VERB = new RegExp(`^[("'\\[ ]*${VERB}\\b`)
 const CORRECTS =
   /^[([" ]*(?:this (?:version|story|refile|report|item|article) )?(?:correct(?:s|ed|ing|ion)\b|(?:refiles?|refiling|resends?)\b.{0,60}\bto (?:correct|fix)|in .{1,60},? correct(?:s|ing)\b)/
-const EMBARGO = /^(?:strictly |under )?embargo(?:ed)?\b.{0,100}$/
+const EMBARGO =
+  /^(?:strictly |under )?embargo(?:ed)?(?: (?:to|until|till|for release|for publication)\b|:).{0,100}$/
 const HOLD = /^hold(?: for release)?(?:[ :!,.-]+hold){0,5}[ :!.-]*$/
-const ADVISORY = /^(?:\S{1,12} ){0,4}advisory(?::.*|[ .!-]*)$/
+const ADVISORY =
+  /^(?:\S{1,20} ){0,3}coverage advisory\b.{0,60}$|^advisory[:. ]*$|^advisory:? (?:to |for )?(?:editors|desks|subscribers|clients)\b/
 
 /**
  * The note that a paragraph on top of copy is, or null. `afterNote` tells that a slug line or a note
@@ -33,7 +36,8 @@ export function readNote(text: string, afterNote: boolean): FoundNote | null {
   if (HOLD.test(bare)) return { field: 'edNote', kindHint: null, warning: 'hold' }
   if (ADVISORY.test(bare)) return { field: 'edNote', kindHint: null, warning: 'advisory' }
   if (TO_DESKS.test(bare)) return { field: 'edNote', kindHint: hintOf(folded), warning: null }
-  if (!BRACKETED.test(folded) && !(afterNote && text.length <= 240)) return null
+  if (!BRACKETED.test(folded) && !(afterNote && text.length <= 240 && endsSentence(text)))
+    return null
   if (BRACKETED.test(folded) && CORRECTS.test(folded)) {
     return { field: 'correctionNote', kindHint: 'correction', warning: null }
   }
@@ -48,7 +52,9 @@ export function leadingNoteLength(text: string): number {
   return found[0].length === text.length ? 0 : found[0].length
 }
 
+/** A note that corrects and also adds speaks of an update. */
 function hintOf(folded: string): Kind | null {
+  if (/\b(?:adds|updates)\b/.test(folded)) return null
   if (/\bcorrect(?:s|ed|ing|ion)\b/.test(folded)) return 'correction'
   if (/\bwrite-?thr(?:u|ough)|\b(?:rewrites|recasts|new) throughout/.test(folded))
     return 'writethru'

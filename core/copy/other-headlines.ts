@@ -10,14 +10,25 @@ const HEADLINE_WORDS = 4
 /** A run this long is other stories' even where nothing else shows that a page was pasted. */
 const RUN = 3
 
+/** Furniture that stands around lists of other stories; an advertisement may stand in any story. */
+const FRAMES: ReadonlySet<string> = new Set([
+  'related stories',
+  'related link',
+  'time stamp',
+  'share buttons',
+  'newsletter',
+  'navigation',
+])
+
 /**
  * The indexes of other stories' headlines: the run of title-like lines without a full stop that a
  * pasted page leaves below the story, and what stands under a heading like `Most read` there.
  *
  * A list that ends a story looks much the same, so a run stays when the line above it ends in a
- * colon, when most of its lines carry figures like rows of a table, when its lines are too short for
- * headlines, or, where no other furniture shows a pasted page (`pasted`), when it is short, asks questions or
- * opens with a label of its own (`What we know`). Titles in quotes are nobody's headlines. Linear.
+ * colon, when it has the figures of a table, or when its lines are too short for headlines. Where no
+ * other furniture shows a pasted page (`pasted`), it also stays when it is short, asks questions,
+ * opens with a label of its own (`What we know`) or speaks of what the story speaks of. Titles in
+ * quotes are nobody's headlines. Linear.
  */
 export function findOtherHeadlines(
   paragraphs: readonly Paragraph[],
@@ -30,20 +41,36 @@ export function findOtherHeadlines(
   const heading = tail.find((index) => reasons[index] === 'related stories') ?? paragraphs.length
   const free = tail.filter((index) => reasons[index] === null)
   const run = free.filter((index) => index < heading)
-  const framed = pasted && tail.some((index) => reasons[index] !== null && index < (run[0] ?? 0))
-  const texts = run.map((index) => paragraphs[index]?.text ?? '')
-  const above = lastStory(paragraphs, reasons, start)
-  const others = !/[:：]\s*$/.test(above) && areHeadlines(texts, pasted, framed)
+  const lines = run.map((index) => paragraphs[index]?.text ?? '')
+  const story = paragraphs.slice(0, start).filter((_, index) => reasons[index] === null)
+  const framed = tail.some((index) => index < (run[0] ?? 0) && FRAMES.has(reasons[index] ?? ''))
+  const others =
+    !/[:：]\s*$/.test(story.at(-1)?.text ?? '') &&
+    (pasted ? arePastedHeadlines(lines, framed) : areHeadlines(lines, story))
   return [...(others ? run : []), ...free.filter((index) => index > heading)]
 }
 
-function areHeadlines(lines: readonly string[], pasted: boolean, framed: boolean): boolean {
-  const figures = lines.filter((line) => /\d/.test(line)).length > lines.length / 2
-  if (medianWords(lines) < HEADLINE_WORDS) return false
-  if (pasted) return lines.length >= (framed ? 1 : 2) && !(figures && isTable(lines))
-  if (lines.some((line) => /[?!]["'”’]?$/.test(line))) return false
-  const labelled = countWords(lines[0] ?? '') < HEADLINE_WORDS
-  return lines.length >= RUN && !labelled && !figures
+function arePastedHeadlines(lines: readonly string[], framed: boolean): boolean {
+  if (lines.length < (framed ? 1 : 2) || medianWords(lines) < HEADLINE_WORDS) return false
+  return !(most(lines, (line) => /\d/.test(line)) && isTable(lines))
+}
+
+function areHeadlines(lines: readonly string[], story: readonly Paragraph[]): boolean {
+  if (lines.length < RUN || medianWords(lines) < HEADLINE_WORDS) return false
+  if (countWords(lines[0] ?? '') < HEADLINE_WORDS) return false
+  if (most(lines, (line) => /\d/.test(line)) || lines.some((line) => /[?!]\W?$/.test(line)))
+    return false
+  const spoken = new Set(story.flatMap(({ text }) => longWords(text)))
+  return !most(lines, (line) => longWords(line).some((word) => spoken.has(word)))
+}
+
+/** Words long enough to tell what a text is about. */
+function longWords(text: string): readonly string[] {
+  return text.toLowerCase().match(/\p{L}{5,40}/gu) ?? []
+}
+
+function most(lines: readonly string[], test: (line: string) => boolean): boolean {
+  return lines.filter(test).length > lines.length / 2
 }
 
 /** Where the run of title-like lines and furniture at the end begins, or null if there is no story above. */
@@ -67,20 +94,9 @@ function isTailLine(paragraph: Paragraph | undefined, reason: string | null): bo
   return looksLikeHeadline(text, LIMITS) || guessFurniture(text) !== null
 }
 
-function lastStory(
-  paragraphs: readonly Paragraph[],
-  reasons: readonly (string | null)[],
-  before: number,
-): string {
-  let index = before - 1
-  while (index >= 0 && reasons[index] !== null) index -= 1
-  return paragraphs[index]?.text ?? ''
-}
-
 /** Rows: most lines end in a figure, or are as short as a name and a score. */
 function isTable(lines: readonly string[]): boolean {
-  const rows = lines.filter((line) => /\d[\d.,:%()-]*$/.test(line) || countWords(line) <= 3)
-  return rows.length > lines.length / 2
+  return most(lines, (line) => /\d[\d.,:%()-]*$/.test(line) || countWords(line) <= 3)
 }
 
 function medianWords(lines: readonly string[]): number {

@@ -22,6 +22,11 @@ export interface Span {
   readonly end: number
 }
 
+/** Sorts what stands in the source by its place there. */
+export function inOrder(a: Pick<Span, 'start'>, b: Pick<Span, 'start'>): number {
+  return a.start - b.start
+}
+
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]$/
 const WIDE_START = /^[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/
 const BROKEN_WORD = /\p{L}[-‐]$/u

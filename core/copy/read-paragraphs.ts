@@ -5,8 +5,8 @@ import { partFurniture } from './furniture.ts'
 import { readHeader } from './header.ts'
 import { gravest } from './kind-hint.ts'
 import { readMarker } from './markers.ts'
-import type { Paragraph } from './paragraph.ts'
-import { readComposite, readPart } from './read-part.ts'
+import { inOrder, type Paragraph } from './paragraph.ts'
+import { type Composite, readComposite, readPart } from './read-part.ts'
 import type { ReadBlock, Reading } from './reading.ts'
 import { type WarningCode, warn } from './warnings.ts'
 
@@ -24,7 +24,7 @@ export function readParagraphs(paragraphs: readonly Paragraph[], guess: boolean)
     : { story: paragraphs, furniture: [], ruledOff: new Set<number>() }
   const header = readHeader(story, guess)
   const boundary = findBoundary(header.body, ruledOff)
-  const composite = boundary && readComposite(header, boundary)
+  const composite = boundary && keepWhole(readComposite(header, boundary))
   const own = composite?.update ?? readPart(header, header.body, 'body')
   const parts = composite ? [own, composite.earlier] : [own]
 
@@ -33,8 +33,8 @@ export function readParagraphs(paragraphs: readonly Paragraph[], guess: boolean)
   const said = readWords(own.blocks)
   const warnings: WarningCode[] = [...header.warnings, ...said.warnings]
   if (blocks.length === 0) warnings.push('no-text')
-  if (boundary?.byDateline) warnings.push('carried-by-dateline')
-  if (!boundary && countDatelines(header.body) > 2) warnings.push('digest')
+  if (composite && boundary.byDateline) warnings.push('carried-by-dateline')
+  if (!composite && countDatelines(header.body) > 2) warnings.push('digest')
   return {
     headline: fieldValue(own.fields, 'headline'),
     byline: fieldValue(own.fields, 'byline'),
@@ -50,6 +50,14 @@ export function readParagraphs(paragraphs: readonly Paragraph[], guess: boolean)
     carried: composite?.carried ?? null,
     warnings: warnings.map(warn),
   }
+}
+
+/** Composite copy that has story text on both sides; null otherwise (only fields above or below). */
+function keepWhole(composite: Composite): Composite | null {
+  const sides = [composite.update, composite.earlier]
+  return sides.every(({ blocks }) => blocks.some(({ type }) => type !== 'marker'))
+    ? composite
+    : null
 }
 
 interface Words {
@@ -71,8 +79,4 @@ function readWords(blocks: readonly ReadBlock[]): Words {
     ],
     warnings: killed ? ['kill-notice'] : [],
   }
-}
-
-function inOrder(a: { readonly start: number }, b: { readonly start: number }): number {
-  return a.start - b.start
 }

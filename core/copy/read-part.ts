@@ -5,7 +5,7 @@ import { readDateline } from './dateline.ts'
 import { fieldValue } from './field-value.ts'
 import { type Header, type HeaderField, readHeader, toField } from './header.ts'
 import { readMarker } from './markers.ts'
-import { cut, type Paragraph } from './paragraph.ts'
+import { cut, inOrder, type Paragraph } from './paragraph.ts'
 import type { CarriedHeader, Furniture, ReadBlock, ReadField } from './reading.ts'
 
 /** One section of a copy, read. Fields and blocks are in the order of the source. */
@@ -46,7 +46,7 @@ export function readComposite(header: Header, { from, story }: Boundary): Compos
   const heading = headline ? [headingOf(headline)] : []
   return {
     update,
-    earlier: { ...rest, blocks: [...markers, ...heading, ...rest.blocks] },
+    earlier: { ...rest, blocks: [...markers, ...heading, ...rest.blocks].sort(inOrder) },
     carried: {
       headline: headline?.text ?? null,
       byline: fieldValue(rest.fields, 'byline'),

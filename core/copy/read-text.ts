@@ -37,6 +37,6 @@ function standsAlone(line: string): boolean {
 }
 
 function opens(line: string): boolean {
-  if (/^(?:[•▪◦‣●■*]\s|#{1,6}\s|>\s)/.test(line)) return true
+  if (/^(?:[•▪◦‣●■*]\s|#{1,6}\s|>\s|[-–]\s\p{Lu})/u.test(line)) return true
   return /^(?:eds|editors|note to editors) ?:/.test(foldNotice(line)) || readDateline(line) !== null
 }

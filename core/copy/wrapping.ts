@@ -54,34 +54,44 @@ function groupChunk(chunk: readonly Line[], copy: CopyShape, rules: LineRules): 
   return groups
 }
 
-/** For a chunk of lines, says whether a paragraph begins at line `index` (1 or later). */
-function chooseBreaks(chunk: readonly Line[], copy: CopyShape): (index: number) => boolean {
-  const width = widthOf(chunk)
-  const seams = chunk.slice(1).map((next, index) => readSeam(chunk[index] ?? next, next, width))
-  const wrapped = seams.filter((seam) => seam.flows && !seam.room).length >= seams.length * 0.3
-  const at = (index: number): Seam | undefined => seams[index - 1]
+/** Says whether a paragraph begins at line `index` (1 or later) of a chunk. */
+type Breaks = (index: number) => boolean
 
-  if (!copy.blanks) {
-    if (!wrapped || width < NARROWEST_WRAP) return () => true
-    return (index) => {
-      const seam = at(index)
-      return (
-        seam === undefined || seam.indented || (seam.ended ? seam.fits : seam.room && !seam.lower)
-      )
-    }
+function chooseBreaks(chunk: readonly Line[], copy: CopyShape): Breaks {
+  const width = widthOf(chunk)
+  const seams = readSeams(chunk, width)
+  const flowing = seams.filter((seam) => seam.flows && !seam.room)
+  const wrapped = flowing.length >= seams.length * 0.3
+  if (copy.blanks) return breaksAmongBlanks(chunk, seams, wrapped, copy)
+  return wrapped && width >= NARROWEST_WRAP ? breaksOfWrapped(seams) : () => true
+}
+
+/** Wrapped text without blank lines: a paragraph ends where a sentence leaves room on its line. */
+function breaksOfWrapped(seams: readonly Seam[]): Breaks {
+  return (index) => {
+    const seam = seams[index - 1]
+    if (seam === undefined || seam.indented) return true
+    return seam.ended ? seam.fits : seam.room && !seam.lower
   }
+}
+
+/** Between blank lines, lines are joined unless they are rows, titles or paragraphs one a line. */
+function breaksAmongBlanks(
+  chunk: readonly Line[],
+  seams: readonly Seam[],
+  wrapped: boolean,
+  copy: CopyShape,
+): Breaks {
+  const width = widthOf(chunk)
   if (chunk.length > 3 && width < NARROW) return () => true
   if (!wrapped && width > WRAP_LIMIT) return () => true
-  const wide = Math.max(width, copy.width)
-  const rooms = chunk
-    .slice(1)
-    .map((next, index) => hasRoom(chunk[index] ?? next, next, wide * FILL))
+  const fitted = wrapped ? seams : readSeams(chunk, Math.max(width, copy.width))
   const sentences = seams.filter((seam) => seam.ended).length >= seams.length * 0.7
-  const oneALine = !wrapped && sentences && rooms.includes(true)
+  const oneALine = !wrapped && sentences && fitted.some((seam) => seam.room)
   return (index) => {
-    const seam = at(index)
+    const seam = fitted[index - 1]
     if (seam === undefined || seam.lower) return false
-    return seam.ended ? oneALine : (wrapped ? seam.room : rooms[index - 1]) === true
+    return seam.ended ? oneALine : seam.room
   }
 }
 
@@ -98,6 +108,10 @@ interface Seam {
   /** It would have fitted easily. */
   readonly room: boolean
   readonly indented: boolean
+}
+
+function readSeams(chunk: readonly Line[], width: number): readonly Seam[] {
+  return chunk.slice(1).map((below, index) => readSeam(chunk[index] ?? below, below, width))
 }
 
 function readSeam(above: Line, below: Line, width: number): Seam {

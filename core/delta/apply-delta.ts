@@ -28,15 +28,8 @@ export function applyDelta(old: Document, ops: readonly Op[]): Document {
   }
   const blocks: Block[] = []
   for (const [index, op] of ops.entries()) {
-    const kind: unknown = op?.op
     if (op?.op === 'copy') {
-      const { from, to } = op
-      check(
-        isIndex(from) && isIndex(to) && from < to && to <= old.blocks.length,
-        index,
-        'bad range',
-      )
-      for (let at = from; at < to; at += 1) blocks.push(blockAt(old, at, index))
+      for (const block of blocksBetween(old, op.from, op.to, index)) blocks.push(block)
     } else if (op?.op === 'edit') {
       blocks.push(editBlock(blockAt(old, op.from, index), op, index))
     } else if (op?.op === 'insert') {
@@ -46,7 +39,7 @@ export function applyDelta(old: Document, ops: readonly Op[]): Document {
       check(op.value === null || typeof op.value === 'string', index, 'a field that is not text')
       fields[op.field] = op.value
     } else {
-      throw new DeltaMismatchError(index, `unknown op ${JSON.stringify(kind)}`)
+      throw new DeltaMismatchError(index, 'unknown op')
     }
   }
   return { ...fields, blocks }
@@ -56,16 +49,26 @@ function editBlock(block: Block, op: Op & { readonly op: 'edit' }, index: number
   const replaced: unknown = op.set ?? {}
   check(typeof replaced === 'object' && replaced !== null, index, 'bad properties')
   for (const name of Object.keys(replaced)) {
-    check(REPLACEABLE.has(name), index, `unknown property ${JSON.stringify(name)}`)
+    check(REPLACEABLE.has(name), index, 'unknown property')
   }
   const text = op.edits === undefined ? block.text : applyEdits(block.text, op.edits)
   check(text !== null, index, 'edits out of the text or out of order')
   return readBlock({ ...block, ...op.set, text }, index)
 }
 
+function blocksBetween(old: Document, from: number, to: number, index: number): readonly Block[] {
+  check(
+    Number.isInteger(from) && Number.isInteger(to),
+    index,
+    'a range that is not of whole numbers',
+  )
+  check(from >= 0 && from < to && to <= old.blocks.length, index, 'a range out of bounds')
+  return old.blocks.slice(from, to)
+}
+
 function blockAt(old: Document, at: number, index: number): Block {
-  const block = isIndex(at) ? old.blocks[at] : undefined
-  check(block !== undefined, index, `the old document has no block ${JSON.stringify(at)}`)
+  const block = Number.isInteger(at) ? old.blocks[at] : undefined
+  check(block !== undefined, index, 'the old document has no such block')
   return block
 }
 
@@ -74,13 +77,9 @@ function readBlock(block: Block | undefined, index: number): Block {
   check(typeof block === 'object' && block !== null, index, 'no block')
   const { id, type, section, text } = block
   check(typeof id === 'string' && typeof text === 'string', index, 'a block without id or text')
-  check(Object.hasOwn(TYPES, type), index, `unknown block type ${JSON.stringify(type)}`)
-  check(Object.hasOwn(SECTIONS, section), index, `unknown section ${JSON.stringify(section)}`)
+  check(Object.hasOwn(TYPES, type), index, 'unknown block type')
+  check(Object.hasOwn(SECTIONS, section), index, 'unknown section')
   return { id, type, section, text }
-}
-
-function isIndex(value: unknown): boolean {
-  return Number.isInteger(value) && Number(value) >= 0
 }
 
 function check(fits: boolean, index: number, problem: string): asserts fits {

@@ -27,19 +27,19 @@ export interface Advance {
  * so that nothing is skipped; each result must have the fingerprint that its delta names.
  */
 export function advanceHeld(held: Held, deltas: readonly DeltaMessage[]): Advance {
-  const ahead = deltas
-    .filter(({ epoch, revision }) => epoch === held.epoch && revision > held.revision)
+  const ordered = deltas
+    .filter(({ epoch }) => epoch === held.epoch)
     // Of two copies the one with ops comes first.
     .sort((a, b) => a.revision - b.revision || Number(a.ops === null) - Number(b.ops === null))
   const applied: { previous: Document; held: Held; delta: DeltaMessage }[] = []
   let now = held
-  for (const [index, delta] of ahead.entries()) {
+  for (const [index, delta] of ordered.entries()) {
     if (delta.revision <= now.revision) continue
-    const stopped = { held: now, applied, rest: ahead.slice(index) }
+    const stopped = { held: now, applied, rest: ordered.slice(index) }
     if (delta.revision > now.revision + 1) return { ...stopped, stop: 'gap' }
     if (delta.ops === null) return { ...stopped, stop: 'too-large' }
     const next = follow(now, delta)
-    if (!next) return { ...stopped, stop: 'mismatch', rest: ahead.slice(index + 1) }
+    if (!next) return { ...stopped, stop: 'mismatch', rest: ordered.slice(index + 1) }
     applied.push({ previous: now.document, held: next, delta })
     now = next
   }

@@ -34,31 +34,32 @@ export function hearAnswer(state: Loading | Behind, answer: StoryAcknowledgement
 }
 
 /** Takes a snapshot over and goes on with the deltas that came while it was under way. */
-function adopt(state: Loading | Behind, fresh: Held): ReaderStep {
-  const { held } = state
+function adopt(state: Loading | Behind, offered: Held): ReaderStep {
+  const before = state.held
   const attempt = state.attempt + 1
-  const sameEpoch = held?.epoch === fresh.epoch
+  const sameEpoch = before?.epoch === offered.epoch
   const isPast = sameEpoch
-    ? fresh.revision < held.revision
-    : state.deadEpochs.includes(fresh.epoch) && attempt < INSISTENCE
-  if (isPast || !isGenuine(fresh)) return load({ ...state, attempt })
+    ? offered.revision < before.revision
+    : state.deadEpochs.includes(offered.epoch) && attempt < INSISTENCE
+  if (isPast || !isGenuine(offered)) return load({ ...state, attempt })
 
-  const isNews = !sameEpoch || fresh.revision !== held.revision || fresh.hash !== held.hash
-  const previous = held?.document ?? null
-  const effects = isNews ? [{ type: 'changed' as const, previous, held: fresh, delta: null }] : []
-  const deadEpochs = leaveEpoch(state, fresh.epoch)
+  const isKnown = sameEpoch && offered.revision === before.revision && offered.hash === before.hash
+  const held = isKnown ? before : offered
+  const previous = before?.document ?? null
+  const effects = isKnown ? [] : [{ type: 'changed' as const, previous, held, delta: null }]
+  const deadEpochs = leaveEpoch(state, held.epoch)
   // A delta of yet another epoch is a straggler, or newer than this snapshot: only asking can tell.
-  if (state.waiting.some(({ epoch }) => epoch !== fresh.epoch && !deadEpochs.includes(epoch))) {
-    return load({ held: fresh, deadEpochs, attempt }, effects)
+  if (state.waiting.some(({ epoch }) => epoch !== held.epoch && !deadEpochs.includes(epoch))) {
+    return load({ held, deadEpochs, attempt }, effects)
   }
   const known = state.mode === 'behind' && sameEpoch ? state.target : 0
   return advance(
     {
-      held: fresh,
+      held,
       deadEpochs,
       deltas: state.waiting,
-      target: Math.max(known, fresh.revision),
-      attempt: isNews ? 0 : attempt,
+      target: Math.max(known, held.revision),
+      attempt: isKnown ? attempt : 0,
       underWay: false,
       mayFetch: true,
     },

@@ -105,14 +105,16 @@ export function askAgain(state: Loading | Behind, retryAfterMs?: number): Reader
   return again.mode === 'loading' ? load(again, [], retryAfterMs) : ask(again, [], retryAfterMs)
 }
 
-/** Lets go of the text of a story that was killed. */
-export function die(state: ReaderState, reason: string): ReaderStep {
-  const deadEpochs = leaveEpoch(state, null)
+/**
+ * Lets go of the text of a story that was killed. Its epoch does not count as dead: `gone` names
+ * none, and may have been overtaken by the restored story.
+ */
+export function die({ deadEpochs }: ReaderState, reason: string): ReaderStep {
   return { state: { mode: 'gone', held: null, deadEpochs }, effects: [{ type: 'gone', reason }] }
 }
 
 /** The dead epochs of a reader that goes from what it holds to `epoch`. */
-export function leaveEpoch(state: ReaderState, epoch: string | null): readonly string[] {
+export function leaveEpoch(state: ReaderState, epoch: string): readonly string[] {
   const left = state.held?.epoch
   const others = state.deadEpochs.filter((dead) => dead !== epoch && dead !== left)
   const dead = left === undefined || left === epoch ? others : [...others, left]

@@ -25,7 +25,7 @@ export interface OpenQueue {
   close(): Promise<void>
 }
 
-export interface QueueOptions {
+interface QueueOptions {
   /** So that suites can share a server. Default `ingest`. */
   readonly name?: string
   /** Of the keys in Redis. Default `writethru`. */
@@ -52,10 +52,11 @@ const JOB = 'ingest'
 /** One connection listens for jobs, the others take and settle them. */
 const POOL_SIZE = 5
 const WAKE_DEADLINE_MS = 2_000
+const TROUBLE_MS = 10_000
 
 const JOB_OPTIONS: JobsOptions = {
-  // 0.5, 1, 2, 4 s; after that the sweeper's next round.
-  attempts: 5,
+  // After 0.5, 1 and 2 s; then it is for the sweeper.
+  attempts: 4,
   backoff: { type: 'exponential', delay: 500, jitter: 0.2 },
   removeOnComplete: true,
   removeOnFail: true,
@@ -127,6 +128,7 @@ async function openOn<C>(
   const queue = createQueue(jobs)
   if (orphaned) await wakeOrphans(jobs, queue)
   const workers = new Set<QueueWorker>()
+  const trouble = oncePer(TROUBLE_MS)
   let closed: Promise<void> | null = null
 
   return {
@@ -138,7 +140,7 @@ async function openOn<C>(
         { ...WORKER_OPTIONS, prefix, connection: backend.consumer, concurrency },
         backend.create,
       )
-      worker.on('error', (error) => log.warn({ err: error }, 'queue worker has trouble'))
+      worker.on('error', (error) => log[trouble()]({ err: error }, 'queue worker has trouble'))
       worker.on('failed', (job, error) =>
         log.warn({ err: error, story: job?.data.story, attempt: job?.attemptsMade }, 'job failed'),
       )
@@ -151,6 +153,17 @@ async function openOn<C>(
       closed ??= closeAll(workers, queue).finally(backend.close)
       return closed
     },
+  }
+}
+
+/** While the backend is away a worker fails many times a second: worth a warning now and then. */
+function oncePer(everyMs: number): () => 'warn' | 'debug' {
+  let last = Number.NEGATIVE_INFINITY
+  return () => {
+    const now = performance.now()
+    if (now - last < everyMs) return 'debug'
+    last = now
+    return 'warn'
   }
 }
 

@@ -11,6 +11,8 @@ const MAX_PATH_BYTES = 100
 const SOCKET_NAME = /^lock-[0-9a-f]{12}\.sock$/
 const ATTEMPTS = 50
 const ANSWER_MS = 500
+/** How long those who stepped back leave to the one who did not. */
+const STEP_MS = 100
 
 /** Another process has the folder. `pid` is null when it did not answer in time. */
 export class DataDirLockedError extends Error {
@@ -34,9 +36,9 @@ export class DataDirLockedError extends Error {
  *
  * Everybody who wants the folder listens on a socket of a name never used before, and only then
  * looks at all the others; whoever finds none alive has the folder. Of two, the one that began to
- * listen later sees the earlier, so both can never have it. When they see each other both step back
- * and try again. Names are not reused, so removing a dead one can never remove a living one: that
- * is what a single well-known `lock.sock` cannot promise.
+ * listen later sees the earlier, so both can never have it. Of several who see each other, all but
+ * the first by name step back. Names are not reused, so removing a dead one can never remove a
+ * living one: that is what a single well-known `lock.sock` cannot promise.
  * @throws DataDirLockedError
  */
 export async function lockDataDir(folder: string): Promise<() => Promise<void>> {
@@ -45,26 +47,34 @@ export async function lockDataDir(folder: string): Promise<() => Promise<void>> 
 
 async function lockBySocket(folder: string): Promise<() => Promise<void>> {
   const room = socketFolder(folder)
-  let pid: number | null = null
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const name = `lock-${randomBytes(6).toString('hex')}.sock`
     const state = { held: false }
     const server = await listen(join(room, name), state)
     try {
-      const rivals = await findRivals(room, name)
-      // Asked between the two steps of starting to listen, we looked dead and were removed.
-      const standing = (await readdir(room)).includes(name)
-      const holder = rivals.find(({ held }) => held)
-      if (holder !== undefined) throw new DataDirLockedError(folder, holder.pid)
-      state.held = standing && rivals.length === 0
-      pid = rivals[0]?.pid ?? null
+      state.held = await outlastRivals(folder, room, name)
     } finally {
       if (!state.held) await stop(server)
     }
     if (state.held) return () => stop(server)
-    await wait(Math.random() * 100)
+    await wait(STEP_MS * (1 + Math.random()))
   }
-  throw new DataDirLockedError(folder, pid)
+  throw new DataDirLockedError(folder, null)
+}
+
+/** True when nobody else is left, false when it is on us to step back. */
+async function outlastRivals(folder: string, room: string, own: string): Promise<boolean> {
+  for (let look = 0; look < ATTEMPTS; look++) {
+    const rivals = await findRivals(room, own)
+    const holder = rivals.find(({ held }) => held)
+    if (holder !== undefined) throw new DataDirLockedError(folder, holder.pid)
+    // Asked between the two steps of starting to listen, we looked dead and were removed.
+    const standing = (await readdir(room)).includes(own)
+    if (!standing || rivals.some(({ name }) => name < own)) return false
+    if (rivals.length === 0) return true
+    await wait(STEP_MS / 5)
+  }
+  return false
 }
 
 async function lockByPipe(folder: string): Promise<() => Promise<void>> {
@@ -110,9 +120,13 @@ function stop(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()))
 }
 
-interface Rival {
+interface Answer {
   readonly pid: number | null
   readonly held: boolean
+}
+
+interface Rival extends Answer {
+  readonly name: string
 }
 
 async function findRivals(room: string, own: string): Promise<Rival[]> {
@@ -122,14 +136,14 @@ async function findRivals(room: string, own: string): Promise<Rival[]> {
       const path = join(room, name)
       const answer = await ask(path)
       if (answer === 'dead') await rm(path, { force: true })
-      return answer
+      return answer === 'dead' ? [] : [{ ...answer, name }]
     }),
   )
-  return answers.filter((answer) => answer !== 'dead')
+  return answers.flat()
 }
 
 /** Whoever accepts is alive. One too busy to answer (the database starts) counts as the holder. */
-function ask(path: string): Promise<Rival | 'dead'> {
+function ask(path: string): Promise<Answer | 'dead'> {
   return new Promise((resolve) => {
     const socket = connect(path)
     let text = ''
@@ -145,7 +159,7 @@ function ask(path: string): Promise<Rival | 'dead'> {
   })
 }
 
-function readAnswer(text: string): Rival {
+function readAnswer(text: string): Answer {
   try {
     const { pid, held } = JSON.parse(text) as { pid: number; held: boolean }
     return { pid, held }
@@ -155,5 +169,5 @@ function readAnswer(text: string): Rival {
 }
 
 function hasCode(error: unknown, ...codes: string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
+  return codes.includes((error as NodeJS.ErrnoException).code ?? '')
 }

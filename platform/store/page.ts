@@ -14,11 +14,23 @@ export function writeCursor(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url')
 }
 
-/** The sort key in a cursor: `length` strings. Throws CursorError on anything else. */
-export function readCursor(cursor: string, length: number): string[] {
+/** What one part of a sort key looks like: anybody may send anything as a cursor. */
+export const CURSOR_PART = {
+  time: (part: string) =>
+    /^\d{4}-\d\d-\d\dT[\d:.]{12}Z$/.test(part) && !Number.isNaN(Date.parse(part)),
+  id: (part: string) => /^[0-9a-f-]{36}$/.test(part),
+  number: (part: string) => /^\d{1,9}$/.test(part),
+} as const
+
+/** The sort key in a cursor, one string for each part. Throws CursorError on anything else. */
+export function readCursor(
+  cursor: string,
+  parts: readonly ((part: string) => boolean)[],
+): string[] {
   try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (Array.isArray(key) && key.length === length) return key.map(String)
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    const key = Array.isArray(parsed) ? parsed.map(String) : []
+    if (key.length === parts.length && parts.every((fits, i) => fits(key[i] ?? ''))) return key
   } catch {
     // Not ours: reported below like every other.
   }

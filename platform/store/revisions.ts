@@ -5,7 +5,7 @@ import type { Provenance } from '../../core/provenance/provenance.ts'
 import type { Document } from '../../core/story/document.ts'
 import type { Kind } from '../../core/story/kind.ts'
 import type { Queryable } from './database.ts'
-import { type Page, readCursor, writeCursor } from './page.ts'
+import { CURSOR_PART, type Page, readCursor, writeCursor } from './page.ts'
 
 /** A revision as lists show it. */
 export interface RevisionSummary {
@@ -95,7 +95,7 @@ export async function listRevisions(
   storyId: string,
   query: { limit: number; cursor?: string },
 ): Promise<Page<RevisionSummary>> {
-  const after = query.cursor ? readCursor(query.cursor, 1)[0] : 0
+  const after = query.cursor ? readCursor(query.cursor, [CURSOR_PART.number])[0] : 0
   const rows = await db.query<RevisionSummary>(
     `SELECT ${SUMMARY} FROM revision WHERE story_id = $1 AND number > $2 ORDER BY number LIMIT $3`,
     [storyId, after, query.limit + 1],

@@ -4,7 +4,7 @@ import type { Document } from '../../core/story/document.ts'
 import type { Kind } from '../../core/story/kind.ts'
 import type { Head } from '../../core/story/position.ts'
 import type { Queryable } from './database.ts'
-import { type Page, readCursor, writeCursor } from './page.ts'
+import { CURSOR_PART, type Page, readCursor, writeCursor } from './page.ts'
 
 export type StoryState = 'open' | 'closed' | 'killed'
 
@@ -150,7 +150,9 @@ const SUMMARY = `SELECT s.id, s.slug, s.slugline, s.state, s.urgency, s.epoch, s
 
 /** Stories with something out, newest update first. Throws CursorError on a cursor not from here. */
 export async function listStories(db: Queryable, query: StoryQuery): Promise<Page<StorySummary>> {
-  const [updatedBefore, idBefore] = query.cursor ? readCursor(query.cursor, 2) : [null, null]
+  const [updatedBefore, idBefore] = query.cursor
+    ? readCursor(query.cursor, [CURSOR_PART.time, CURSOR_PART.id])
+    : [null, null]
   const pattern = query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null
   const rows = await db.query<SummaryRow>(
     `${SUMMARY}

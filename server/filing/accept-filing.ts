@@ -11,6 +11,13 @@ import type { FilingBody } from '../read-filing-body.ts'
 import { requireAlive, requireOpen } from '../require-open.ts'
 import { badSlug, isId, isSlug } from '../story-name.ts'
 
+/** An Idempotency-Key of an API key, and the hash of the request that it names. */
+export interface KeyClaim {
+  readonly apiKeyId: string
+  readonly key: string
+  readonly requestHash: string
+}
+
 export interface FilingRequest {
   /** Id or slug, as in the path. */
   readonly story: string
@@ -20,7 +27,8 @@ export interface FilingRequest {
   readonly key: ApiKey
   /** The revision that the editor started from; null: not said. */
   readonly baseRevision: number | null
-  readonly idempotency: { readonly key: string; readonly requestHash: string } | null
+  /** The Idempotency-Key that comes with it. */
+  readonly claim: KeyClaim | null
 }
 
 /** A filing that is durable. */
@@ -72,7 +80,7 @@ async function keepFiling(
   { clock, ids }: Pick<ServerContext, 'clock' | 'ids'>,
   request: FilingRequest,
 ): Promise<AcceptedFiling> {
-  const { body, key, baseRevision, idempotency } = request
+  const { body, key, baseRevision, claim } = request
   const at = clock()
   const story = await findOrOpenStory(transaction, ids, request, at)
   if (body.input.kind === 'kill') requireAlive(story)
@@ -95,14 +103,9 @@ async function keepFiling(
     apiKeyId: key.id,
     at,
   })
-  if (idempotency) {
-    const claim = await claimKey(transaction, {
-      apiKeyId: key.id,
-      ...idempotency,
-      filingId: id,
-      at,
-    })
-    if (!claim.claimed) throw new RepeatedRequest(claim.earlier)
+  if (claim) {
+    const outcome = await claimKey(transaction, { ...claim, filingId: id, at })
+    if (!outcome.claimed) throw new RepeatedRequest(outcome.earlier)
   }
   return { id, storyId: story.id, storySlug: story.slug, status, embargoedUntil }
 }

@@ -9,9 +9,9 @@ import {
 import type { ApiKey } from '../../platform/store/keys.ts'
 import type { ServerContext } from '../context.ts'
 import { logEvent } from '../log-events.ts'
-import { PROBLEM_TYPE, ProblemError } from '../problem.ts'
+import { instanceOf, PROBLEM_TYPE, ProblemError } from '../problem.ts'
 import type { FilingBody } from '../read-filing-body.ts'
-import { type AcceptedFiling, acceptFiling } from './accept-filing.ts'
+import { type AcceptedFiling, acceptFiling, type KeyClaim } from './accept-filing.ts'
 import { type Answer, answerFiling } from './answer-filing.ts'
 import { readIdempotencyKey, readIfMatch, readWait } from './filing-headers.ts'
 
@@ -34,28 +34,24 @@ export async function takeFiling(
 ): Promise<void> {
   const { database, log } = context
   const baseRevision = readIfMatch(request.get('If-Match'))
-  const idempotencyKey = readIdempotencyKey(request.get('Idempotency-Key'))
-  const idempotency = idempotencyKey
-    ? { key: idempotencyKey, requestHash: hashRequest(request, body.source) }
-    : null
-
-  const known = idempotency && { apiKeyId: key.id, key: idempotency.key }
-  const before = known && (await findEarlierRequest(database, known))
-  const { filing, earlier } = before
-    ? { filing: null, earlier: before }
-    : await acceptFiling(context, {
-        ...{ story, opensStory, body, key, baseRevision, idempotency },
-      })
+  const claim = readClaim(request, key, body.source)
+  const known = claim && (await findEarlierRequest(database, claim))
+  const { filing, earlier } = known
+    ? { filing: null, earlier: known }
+    : await acceptFiling(context, { story, opensStory, body, key, baseRevision, claim })
   if (earlier) {
+    requireSame(earlier, claim)
     logEvent.filingRepeated(log, key, earlier.filingId)
     response.set('Idempotency-Replayed', 'true')
-    const first = await answerEarlier(context, request, response, earlier, idempotency?.requestHash)
-    return sendAnswer(response, first)
+    return sendAnswer(response, await answerEarlier(context, request, response, earlier))
   }
-  logEvent.filingAccepted(log, filing, key, body.source.length)
-  wakeWorker(context, filing)
+  if (filing.status === 'rejected') logEvent.filingRefused(log, key, 'stale-base')
+  else {
+    logEvent.filingAccepted(log, filing, key, body.source.length)
+    wakeWorker(context, filing)
+  }
   const answer = await answerOrProblem(context, request, response, filing)
-  if (known) await keepAnswer(database, { ...known, status: answer.status, answer: answer.body })
+  if (claim) await keepAnswer(database, { ...claim, status: answer.status, answer: answer.body })
   sendAnswer(response, answer)
 }
 
@@ -70,12 +66,12 @@ export async function answerOrProblem(
   if (wait > 0 && filing.status !== 'embargoed') {
     response.set('Preference-Applied', `wait=${wait}`)
   }
-  response.location(`/api/v1/filings/${filing.id}`)
+  response.location(addressOf(filing.id))
   try {
     return await answerFiling(context, filing, wait)
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
-    return { status: error.status, body: error.toBody(request.originalUrl.replace(/\?.*$/s, '')) }
+    return { status: error.status, body: error.toBody(instanceOf(request)) }
   }
 }
 
@@ -103,16 +99,9 @@ async function answerEarlier(
   request: Request,
   response: Response,
   earlier: EarlierRequest,
-  requestHash: string | undefined,
 ): Promise<Answer> {
-  if (earlier.requestHash !== requestHash) {
-    throw new ProblemError(
-      'idempotency-reuse',
-      'This Idempotency-Key was used for another request. Repeat that one unchanged, or send a new key.',
-    )
-  }
   if (earlier.status !== null) {
-    response.location(`/api/v1/filings/${earlier.filingId}`)
+    response.location(addressOf(earlier.filingId))
     return { status: earlier.status, body: earlier.answer }
   }
   const filing = await findFiling(context.database, earlier.filingId)
@@ -120,10 +109,25 @@ async function answerEarlier(
   return answerOrProblem(context, request, response, filing)
 }
 
-/** Names what was asked: where, in which form, and every byte of it. */
-function hashRequest(request: Request, bytes: Buffer): string {
-  return createHash('sha256')
+function requireSame(earlier: EarlierRequest, claim: KeyClaim | null): void {
+  if (earlier.requestHash === claim?.requestHash) return
+  throw new ProblemError(
+    'idempotency-reuse',
+    'This Idempotency-Key was used for another request. Repeat that one unchanged, or send a new key.',
+  )
+}
+
+/** What an Idempotency-Key stands for: where it was sent, in which form, and every byte of it. */
+function readClaim(request: Request, { id }: ApiKey, bytes: Buffer): KeyClaim | null {
+  const key = readIdempotencyKey(request.get('Idempotency-Key'))
+  if (key === null) return null
+  const requestHash = createHash('sha256')
     .update(JSON.stringify([request.originalUrl, request.get('Content-Type') ?? '']))
     .update(bytes)
     .digest('hex')
+  return { apiKeyId: id, key, requestHash }
+}
+
+function addressOf(filing: string): string {
+  return `/api/v1/filings/${filing}`
 }

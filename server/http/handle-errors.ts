@@ -32,7 +32,10 @@ function toProblem(error: unknown): ProblemError {
   const said = error instanceof Error ? error.message : String(error)
   if (status === 413) return tooLarge()
   if (status === 415) {
-    return new ProblemError('unsupported-media-type', `${said}. Send UTF-8, gzip or br or neither.`)
+    return new ProblemError(
+      'unsupported-media-type',
+      `${said}. Send the body as it is, or packed with gzip or br.`,
+    )
   }
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return new ProblemError('bad-request', `${said}. Check the path, the headers and the body.`)

@@ -8,10 +8,11 @@ import {
   type RevisionSummary,
   readFacts,
 } from '../../platform/store/revisions.ts'
-import { findStory, type StoryRecord } from '../../platform/store/stories.ts'
+import type { StoryRecord } from '../../platform/store/stories.ts'
 import type { StandingMarks } from '../../ui/story/advance-marks.ts'
 import { advanceMarks, NO_MARKS } from '../../ui/story/advance-marks.ts'
 import type { StoryView, TimelineEntry } from '../../ui/story/story-view.ts'
+import { findNamedStory } from '../find-story.ts'
 
 /** Revisions that the timeline lists; of more, the newest. */
 const TIMELINE_LIMIT = 100
@@ -34,7 +35,7 @@ export async function loadStoryPage(
   idOrSlug: string,
   now: Date,
 ): Promise<LoadedStory> {
-  const story = await findStory(database, idOrSlug)
+  const story = await findNamedStory(database, idOrSlug)
   if (!story || story.revision === 0) return { found: 'nothing' }
   if (story.state === 'killed') return { found: 'withdrawn' }
   if (story.slug !== idOrSlug) return { found: 'elsewhere', slug: story.slug }

@@ -90,8 +90,13 @@ export async function openGateway(
   async function unsubscribe(socket: Socket, request: unknown) {
     const asked = readSubscribeRequest(request)
     if ('ok' in asked) return asked
-    const story = asked.story === FRONT_PAGE ? null : await resolveStory(database, asked.story)
-    await socket.leave(story ? roomOf(story.id) : FRONT_ROOM)
+    if (asked.story === FRONT_PAGE) {
+      await socket.leave(FRONT_ROOM)
+      return { ok: true }
+    }
+    const story = await resolveStory(database, asked.story)
+    if (!story) return NOT_FOUND
+    await socket.leave(roomOf(story.id))
     return { ok: true }
   }
 

@@ -5,7 +5,11 @@ import { decideRecovery } from '../../core/protocol/decide-recovery.ts'
 import {
   type DeltaMessage,
   FRONT_PAGE,
+  type GoneMessage,
+  type HeadsMessage,
+  type ReadersMessage,
   type Refusal,
+  type ResetMessage,
   type StoryAcknowledgement,
   type StorySummary,
   type SubscribeRequest,
@@ -32,6 +36,8 @@ export class NewsServer {
   stories: StorySummary[] = []
   /** Answers to give to the next questions instead of the true ones; `silence`: none at all. */
   answers: (Refusal | 'silence' | 'nonsense')[] = []
+  /** Called when an answer was read and before it is sent. */
+  beforeAnswer = (): void => {}
   /** Whether fetching deltas over HTTP fails. */
   isFetchBroken = false
   readonly questions: SubscribeRequest[] = []
@@ -75,6 +81,7 @@ export class NewsServer {
         this.questions.push(request)
         socket.join(request.story === FRONT_PAGE ? FRONT_PAGE : STORY)
         const answer = this.answers.shift() ?? this.#answer(request)
+        this.beforeAnswer()
         if (answer !== 'silence') respond(answer)
       })
       socket.on('unsubscribe', ({ story }: SubscribeRequest) => {
@@ -116,16 +123,25 @@ export class NewsServer {
 
   rewrite(epoch: string): void {
     this.epoch = epoch
-    this.emit('reset', { story: STORY, epoch, revision: this.revision, reason: 'new-epoch' })
+    const { revision } = this
+    const reset: ResetMessage = { story: STORY, epoch, revision, reason: 'new-epoch' }
+    this.emit('reset', reset)
   }
 
   withdraw(): void {
     this.isWithdrawn = true
-    this.emit('gone', { story: STORY, reason: 'Withdrawn by the desk' })
+    const gone: GoneMessage = { story: STORY, reason: 'Withdrawn by the desk' }
+    this.emit('gone', gone)
   }
 
   tellHeads(): void {
-    this.emit('heads', { heads: [[STORY, this.epoch, this.revision]] })
+    const heads: HeadsMessage = { heads: [[STORY, this.epoch, this.revision]] }
+    this.emit('heads', heads)
+  }
+
+  tellReaders(count: number): void {
+    const readers: ReadersMessage = { story: STORY, count }
+    this.emit('readers', readers)
   }
 
   drain(minMs: number, maxMs: number): void {

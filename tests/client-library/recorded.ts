@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals'
+import { isDeepStrictEqual } from 'node:util'
 import type { Connection } from '../../client/library/connect.ts'
 import type {
   Following,
@@ -14,6 +14,8 @@ export interface Recorded {
   readonly changes: StoryChange[]
   readonly statuses: FollowStatus[]
   readonly details: (string | undefined)[]
+  /** Changes that no reader may be told; to be empty. */
+  readonly broken: string[]
   /** Positions in the order told, as `e.3`; a snapshot's as `=e.3`. */
   story(): string
   status(): FollowStatus | undefined
@@ -23,18 +25,24 @@ export interface Recorded {
  * Follows and records, holding every change against what any reader is promised: the very document
  * of its position, told once, right after the one before unless it came as a snapshot, never back.
  */
-export function record(connection: Connection, story: string, options: FollowOptions = {}): Recorded {
+export function record(
+  connection: Connection,
+  story: string,
+  options: FollowOptions = {},
+): Recorded {
   const changes: StoryChange[] = []
   const statuses: FollowStatus[] = []
   const details: (string | undefined)[] = []
+  const broken: string[] = []
   let last = options.position
   const following = connection.follow(story, {
     ...options,
     onChange: (change) => {
       const { epoch, revision } = change.position
-      expect(change.document).toEqual(documentAt(epoch, revision))
-      if (change.delta) expect(change.position).toEqual({ epoch, revision: (last?.revision ?? 0) + 1 })
-      else if (last?.epoch === epoch) expect(revision).toBeGreaterThan(last.revision)
+      const isNext = epoch === last?.epoch && revision === last.revision + 1
+      const isAhead = epoch !== last?.epoch || revision > last.revision
+      const isTrue = isDeepStrictEqual(change.document, documentAt(epoch, revision))
+      if (!isTrue || !(change.delta ? isNext : isAhead)) broken.push(`${epoch}.${revision}`)
       last = change.position
       changes.push(change)
     },
@@ -48,6 +56,7 @@ export function record(connection: Connection, story: string, options: FollowOpt
     changes,
     statuses,
     details,
+    broken,
     story: () =>
       changes
         .map(({ delta, position }) => `${delta ? '' : '='}${position.epoch}.${position.revision}`)

@@ -143,6 +143,15 @@ describeDatabases('the database', (adapter) => {
     expect(inspect(error, { depth: 9 })).not.toMatch('not for the log')
   })
 
+  it('[D15] refuses a query that a transaction left behind', async () => {
+    let late: (() => Promise<unknown>) | undefined
+    await database.transaction(async (transaction) => {
+      late = () => add('Alma', transaction)
+    })
+    await expect(late?.()).rejects.toThrow(/transaction/i)
+    expect(await names()).toEqual([])
+  })
+
   it('[D9] closes once, however often it is asked, and rejects what comes later', async () => {
     const other = await openTestDatabase(adapter)
     await Promise.all([other.database.close(), other.database.close()])

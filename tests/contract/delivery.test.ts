@@ -130,11 +130,13 @@ describeSetups('delivery', (open) => {
 
   it('[L7] moves a story on the front page when it moves', async () => {
     const reader = socket()
-    const front: { slug: string; revision: number }[] = []
-    reader.on('front', (summary) => front.push(summary))
+    const front: unknown[] = []
+    reader.on('front', (summary) => {
+      if (summary.slug === 'boats-front') front.push(summary)
+    })
     expect(await reader.emitWithAck('subscribe', { story: '*' })).toMatchObject({ mode: 'front' })
     await fileOn('boats-front', 1)
-    await eventually(() => expect(front).toMatchObject([{ slug: 'boats-front', revision: 1 }]))
+    await eventually(() => expect(front).toMatchObject([{ headline: null, revision: 1 }]))
   })
 
   it('[L8] carries a client through its own lost connections to the head', async () => {

@@ -57,7 +57,9 @@ describeSetups('ingest', (open) => {
     const filed = await product.call('POST', '/stories/carried/filings', UPDATE, WAIT)
     expect(filed.status).toBe(201)
     expect(filed.body.revision).toMatchObject({ number: 2, kind: 'update' })
-    expect(filed.body.change.counts).toMatchObject({ blocksAdded: 1, blocksRemoved: 0 })
+    // The new paragraph and the marker line: the marker is a block, though no news.
+    expect(filed.body.change.counts).toMatchObject({ blocksAdded: 2, blocksRemoved: 0 })
+    expect(filed.body.change.summary).toMatch(/^One paragraph added/)
     const after = (await product.call('GET', '/stories/carried')).body.document as Document
     expect(after.blocks.map((block) => block.section)).toEqual(['update', 'earlier', 'earlier'])
     expect(after.blocks[2]?.id).toBe(before.blocks[0]?.id)

@@ -6,11 +6,11 @@ import { type Migration, migrate, readMigrations } from '../../platform/store/mi
 import { openDatabase } from '../../platform/store/open-database.ts'
 import { startChild } from '../support/child-process.ts'
 import {
-  ADAPTERS,
   type DatabasePlace,
   describeDatabases,
   type OpenedDatabase,
   openTestDatabase,
+  postgres,
 } from '../support/databases.ts'
 import { describeWhere, missing } from '../support/services.ts'
 
@@ -99,7 +99,7 @@ describeWhere(missing.postgres, 'migrations by many processes on PostgreSQL', ()
   let place: DatabasePlace | undefined
 
   beforeAll(async () => {
-    place = await ADAPTERS.find(({ name }) => name === 'PostgreSQL')?.prepare()
+    place = await postgres.prepare()
   })
 
   afterAll(() => place?.remove())

@@ -7,15 +7,13 @@ import { createLog } from '../../platform/log.ts'
 import { DataDirLockedError } from '../../platform/store/data-dir-lock.ts'
 import { openDatabase } from '../../platform/store/open-database.ts'
 import { startChild } from '../support/child-process.ts'
-import { ADAPTERS, type DatabasePlace } from '../support/databases.ts'
+import { type DatabasePlace, pglite } from '../support/databases.ts'
 import { eventually } from '../support/eventually.ts'
 
 const log = createLog('silent')
 let place: DatabasePlace
 
 beforeEach(async () => {
-  const pglite = ADAPTERS.find(({ name }) => name === 'PGlite')
-  if (pglite === undefined) throw new Error('no PGlite')
   place = await pglite.prepare()
 }, 60_000)
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { connect } from '../../client/library/connect.ts'
+import { type Connection, connect } from '../../client/library/connect.ts'
 import { fingerprint } from '../../core/delta/fingerprint.ts'
 import type { Document } from '../../core/story/document.ts'
 import { eventually } from '../support/eventually.ts'
@@ -19,6 +19,7 @@ interface Answer {
 
 let dataDir: string
 let server: ServerProcess
+let connection: Connection | undefined
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'writethru-kill-'))
@@ -27,6 +28,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
+  connection?.close()
   await server.stop()
   await rm(dataDir, { recursive: true, force: true })
 })
@@ -73,8 +75,8 @@ describe('a process killed with -9 at random moments', () => {
 
     const seen: number[] = []
     let document: Document | null = null
-    const connection = connect(server.url)
-    const following = connection.follow('varde-flood', {
+    connection = connect(server.url)
+    connection.follow('varde-flood', {
       onChange: (change) => {
         document = change.document
         for (const delta of change.deltas) seen.push(delta.revision)
@@ -85,7 +87,7 @@ describe('a process killed with -9 at random moments', () => {
     let kills = 0
     const killing = (async () => {
       while (filing) {
-        await setTimeout(50 + Math.random() * 600)
+        await setTimeout(200 + Math.random() * 1_000)
         await server.kill()
         kills += 1
         await server.start()
@@ -94,12 +96,13 @@ describe('a process killed with -9 at random moments', () => {
     for (let number = 1; number < FILINGS; number += 1) answered.push(await file(number))
     filing = false
     await killing
+    process.stdout.write(`killed ${kills} times during ${FILINGS} filings\n`)
     expect(kills).toBeGreaterThanOrEqual(3)
 
     const { items } = await eventually(
       async () => {
         const list = await read<{ items: { number: number; filingId: string }[] }>(
-          '/revisions?limit=500',
+          '/revisions?limit=200',
         )
         expect(list.items).toHaveLength(FILINGS)
         return list
@@ -119,7 +122,5 @@ describe('a process killed with -9 at random moments', () => {
     )
     expect(document).toEqual(story.document)
     expect(seen).toEqual([...new Set(seen)].sort((a, b) => a - b))
-    following.stop()
-    connection.close()
   }, 240_000)
 })

@@ -274,28 +274,3 @@ describe('Large and strange copy', () => {
     expect(JSON.stringify(story.body.document)).toMatch('Café burns.')
   })
 })
-
-describe('Names of stories', () => {
-  test.each(['Harbor-Fire', 'harbor_fire', 'a'.repeat(101), 'häfen', 'a b'])(
-    'a story cannot be opened as %s',
-    async (name) => {
-      const path = `/stories/${encodeURIComponent(name)}/filings`
-      const answer = await product.call('POST', path, ALERT)
-      expect(answer.body).toMatchObject({ status: 422, code: 'bad-slug' })
-    },
-  )
-
-  test('a bad slug comes with one that would do', async () => {
-    const answer = await product.call('POST', '/stories/Harbor%20Fire/filings', ALERT)
-    expect(answer.body.detail).toMatch('"harbor-fire"')
-  })
-
-  test('an id that no story has is not found', async () => {
-    const path = '/stories/0190f3a2-0000-7000-8000-000000000000/filings'
-    expect((await product.call('POST', path, ALERT)).status).toBe(404)
-  })
-
-  test('a path that is no URL encoding is a bad request', async () => {
-    expect((await product.call('GET', '/stories/%E0%A4%A')).status).toBe(400)
-  })
-})

@@ -67,16 +67,21 @@ test('An embargo that is over already is none', async () => {
   expect(filed.status).toBe(201)
 })
 
-test('A filing goes out by itself when its embargo ends, and not before other copy', async () => {
-  const embargoedUntil = new Date(Date.now() + 1500).toISOString()
-  const held = await product.call('POST', '/stories/timed/filings', {
-    text: UPDATE,
-    embargoedUntil,
+test('A filing under embargo does not hold up the copy behind it', async () => {
+  await fileUnderEmbargo('overtaken')
+  const now = await product.call('POST', '/stories/overtaken/filings', UPDATE, {
+    prefer: 'wait=20',
   })
-  expect(held.body.filing.status).toBe('embargoed')
-  // A wake-up now must get through although one for later is waiting.
-  const now = await product.call('POST', '/stories/timed/filings', ALERT, { prefer: 'wait=20' })
-  expect(now.body.revision.number).toBe(1)
+  expect(now.status).toBe(201)
+  const revisions = await product.call('GET', '/stories/overtaken/revisions')
+  expect(revisions.body.items.at(-1).filingId).toBe(now.body.filing.id)
+})
+
+test('A filing goes out by itself when its embargo ends', async () => {
+  const embargoedUntil = new Date(Date.now() + 1000).toISOString()
+  const held = await product.call('POST', '/stories/timed/filings', { text: ALERT, embargoedUntil })
+  expect(held.status).toBe(202)
   const settled = await product.settle(held.body.filing.id)
-  expect(settled).toMatchObject({ status: 'published', revision: 2 })
+  expect(settled).toMatchObject({ status: 'published', revision: 1 })
+  expect(settled.settledAt?.getTime()).toBeGreaterThanOrEqual(Date.parse(embargoedUntil))
 })

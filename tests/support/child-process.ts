@@ -4,6 +4,12 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { eventually } from './eventually.ts'
 
+/** Killed at the latest with the process of the tests, however that ends. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 const HOOKS = new URL('./typescript.mjs', import.meta.url).href
 
 /** A real second process that runs one of `tests/support/children`. */
@@ -27,9 +33,9 @@ export function startChild(file: string, args: readonly string[] = []): Child {
   })
   const lines: string[] = []
   createInterface({ input: child.stdout }).on('line', (line) => lines.push(line))
-  const killNow = () => child.kill('SIGKILL')
-  process.once('exit', killNow)
-  const ended = endOf(child).finally(() => process.removeListener('exit', killNow))
+  running.add(child)
+  child.unref()
+  const ended = endOf(child).finally(() => running.delete(child))
   return {
     pid: child.pid ?? 0,
     lines,

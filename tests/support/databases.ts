@@ -28,10 +28,16 @@ export interface Adapter {
   prepare(): Promise<DatabasePlace>
 }
 
-export const ADAPTERS: readonly Adapter[] = [
-  { name: 'PGlite', missing: null, prepare: preparePGlite },
-  { name: 'PostgreSQL', missing: missing.postgres, prepare: preparePostgres },
-]
+export const pglite: Adapter = { name: 'PGlite', missing: null, prepare: preparePGlite }
+
+export const postgres: Adapter = {
+  name: 'PostgreSQL',
+  missing: missing.postgres,
+  prepare: preparePostgres,
+}
+
+/** Each adapter, the one that is always there first. */
+export const ADAPTERS = [pglite, postgres] as const
 
 export interface OpenedDatabase extends DatabasePlace {
   readonly database: Database

@@ -1,7 +1,7 @@
 import { type Config, readConfig } from '../../platform/config.ts'
 import { createLog } from '../../platform/log.ts'
 import { openServices, type Services } from '../../platform/services.ts'
-import { ADAPTERS, type Adapter } from './databases.ts'
+import { ADAPTERS, type Adapter, postgres } from './databases.ts'
 import { type RedisServer, startRedis } from './redis-server.ts'
 import { describeWhere, missing } from './services.ts'
 
@@ -18,14 +18,12 @@ export interface Setup extends Services {
 export function describeSetups(name: string, body: (open: () => Promise<Setup>) => void): void {
   for (const adapter of ADAPTERS) {
     describeWhere(adapter.missing, `${name} on ${adapter.name}`, () =>
-      body(() => openSetup(adapter, null)),
+      body(() => openSetup(adapter)),
     )
   }
-  for (const adapter of ADAPTERS.filter(({ name }) => name === 'PostgreSQL')) {
-    describeWhere(adapter.missing ?? missing.redis, `${name} on PostgreSQL with Redis`, () =>
-      body(async () => openSetup(adapter, await startRedis())),
-    )
-  }
+  describeWhere(postgres.missing ?? missing.redis, `${name} on PostgreSQL with Redis`, () =>
+    body(async () => openSetup(postgres, await startRedis())),
+  )
 }
 
 /** One fresh set-up; `overrides` of the configuration win. It takes any free port and logs nothing. */

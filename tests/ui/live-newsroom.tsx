@@ -13,6 +13,9 @@ import { StoryPage, serverStoryPage } from '../../ui/story/story-page.tsx'
 import type { StoryView } from '../../ui/story/story-view.ts'
 import { deltaTo, EPOCH, firstView, STORY_ID } from './ferry-story.ts'
 
+/** The note of every correction here. Deltas do not carry it: pages ask for it. */
+export const CORRECTION_NOTE = 'An earlier version misstated how many were aboard.'
+
 /**
  * One story's page with real sockets behind it and no store: what the reader's script meets in
  * production, under the test's hand.
@@ -40,6 +43,11 @@ export async function openNewsroom(folder: string, first: Document): Promise<Liv
       .type('html')
       .send(pageOf(view, assets))
   })
+  app.get('/api/v1/stories/:story/revisions/:number', (request, response) => {
+    const entry = view.revisions.find(({ number }) => number === Number(request.params.number))
+    const correctionNote = entry?.kind === 'correction' ? CORRECTION_NOTE : null
+    response.json({ ...entry, publishedAt: entry?.at, correctionNote })
+  })
   const http = createServer(app)
   const io = new Server(http, { allowRequest: (_request, answer) => answer(null, isOpen) })
   io.on('connection', (socket) => {
@@ -66,7 +74,7 @@ export async function openNewsroom(folder: string, first: Document): Promise<Liv
     },
     open(nowOpen) {
       isOpen = nowOpen
-      if (!isOpen) io.engine.clients && io.disconnectSockets(true)
+      if (!isOpen) io.disconnectSockets(true)
     },
     close: async () => {
       await io.close()

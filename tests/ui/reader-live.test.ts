@@ -4,7 +4,7 @@ import type { Document } from '../../core/story/document.ts'
 import { buildBrowserFiles } from './build-browser-files.ts'
 import { describeInChromium, openChromium } from './chromium.ts'
 import { copy, paragraph } from './ferry-story.ts'
-import { type LiveNewsroom, openNewsroom } from './live-newsroom.tsx'
+import { CORRECTION_NOTE, type LiveNewsroom, openNewsroom } from './live-newsroom.tsx'
 
 const SENTENCE =
   'The harbour master said that the tide would turn before the tugs could reach her. '
@@ -109,12 +109,12 @@ describeInChromium('the story page in a browser', () => {
     expect(await page.locator('.update-pill').count()).toBe(0)
   })
 
-  test('keeps the headline where it is when an update comes in near the top', async () => {
+  test('keeps the headline where it is when a correction comes in near the top, with its note', async () => {
     await page.evaluate(() => window.scrollTo(0, 60))
     const top = () => page.locator('h1').evaluate((h1) => h1.getBoundingClientRect().top)
     const before = await top()
     newsroom.publish(updated(LONG, 2, 2), 'correction')
-    await page.locator('#b2-0').waitFor()
+    await page.getByText(CORRECTION_NOTE).waitFor()
     expect(Math.abs((await top()) - before)).toBeLessThan(1)
   })
 
@@ -145,6 +145,16 @@ describeInChromium('the story page in a browser', () => {
     await page.reload()
     expect(await page.locator('html').getAttribute('data-view')).toBe('clean')
     await page.locator('button[aria-pressed=true]', { hasText: 'Clean' }).waitFor()
+  })
+
+  test('keeps the elements of text that stays, and with them selections and open folds', async () => {
+    newsroom.publish(updated(LONG, 2, 1))
+    await page.locator('details.removed summary').click()
+    await page.locator('#b1-10').evaluate((element) => element.setAttribute('data-kept', ''))
+    newsroom.publish(updated(updated(LONG, 2, 1), 3, 2))
+    await page.locator('#b3-0').waitFor()
+    expect(await page.locator('#b1-10[data-kept]').count()).toBe(1)
+    expect(await page.locator('details.removed[open]').count()).toBe(1)
   })
 
   test('mutes the marks of an update when the next one is shown', async () => {

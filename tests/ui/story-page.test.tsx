@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { parse } from 'parse5'
+import { type DefaultTreeAdapterMap, parse } from 'parse5'
 import type { Assets } from '../../server/pages/assets.ts'
 import { writeHtml } from '../../server/pages/write-html.tsx'
 import { advanceView } from '../../ui/story/advance-view.ts'
@@ -171,9 +171,8 @@ interface ParsedElement {
 
 /** Elements of a page as a browser's parser sees them, in order. */
 function elementsOf(page: string): readonly ParsedElement[] {
-  type Node = ReturnType<typeof parse>['childNodes'][number]
   const found: ParsedElement[] = []
-  const visit = (node: Node) => {
+  const visit = (node: DefaultTreeAdapterMap['childNode']) => {
     if ('attrs' in node) {
       found.push({
         name: node.tagName,

@@ -1,5 +1,5 @@
 /** How a newcomer files the first story here: a command to paste, with this server's address. */
-export function firstFilingCommand(origin: string): string {
+function firstFilingCommand(origin: string): string {
   return `curl ${origin}/api/v1/stories/harbour-ferry-fire/filings \\
   -H "Authorization: Bearer $(cat data/admin-key)" \\
   -H 'Content-Type: text/plain' \\

@@ -29,12 +29,14 @@ export function StoryText(props: { view: StoryView }) {
   return (
     <div class="story-text">
       {fold(null)}
-      {groupLists(document.blocks, removedAfter).map((group) => {
+      {groupLists(document.blocks, removedAfter).flatMap((group) => {
+        const [first] = group
         const last = group.at(-1)
         const rows = group.map(show)
+        // One flat list of keyed elements, so that a block keeps its element when others come above.
         return [
-          group[0]?.type === 'list-item' ? <ul key={`list ${group[0].id}`}>{rows}</ul> : rows,
-          last && fold(last.id),
+          ...(first?.type === 'list-item' ? [<ul key={`list ${first.id}`}>{rows}</ul>] : rows),
+          last ? fold(last.id) : null,
         ]
       })}
     </div>

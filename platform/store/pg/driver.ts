@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { Log } from '../../log.ts'
 
 export type Pool = pg.Pool
 export type PoolClient = pg.PoolClient
@@ -39,9 +40,15 @@ function settings(url: string, schema: string): pg.ClientConfig {
   }
 }
 
-/** A pool of at most `size` connections, opened when needed. */
-export function createPool(url: string, schema: string, size: number): Pool {
-  return new pg.Pool({ ...settings(url, schema), max: size, idleTimeoutMillis: 30_000 })
+/** A pool of at most `size` connections, opened when needed. Those lost while idle are logged. */
+export function createPool(url: string, schema: string, size: number, log: Log): Pool {
+  const pool = new pg.Pool({ ...settings(url, schema), max: size, idleTimeoutMillis: 30_000 })
+  pool.on('error', (error: Error & { client?: unknown }) => {
+    // The pool hangs the whole client on the error, and with it the URL.
+    delete error.client
+    log.warn({ err: error, schema }, 'idle database connection lost')
+  })
+  return pool
 }
 
 /** One connection that is not open yet. */

@@ -6,13 +6,13 @@ const PING_MS = 15_000
 const FIRST_RETRY_MS = 100
 const LAST_RETRY_MS = 5_000
 
-export interface Subscriber {
+interface Subscriber {
   readonly channel: string
   readonly heard: (payload: string) => void
   readonly lost: () => void
 }
 
-export interface Listener {
+interface Listener {
   /** Rejects when the first connection cannot be made; gives the function that ends it. */
   subscribe(subscriber: Subscriber): Promise<() => Promise<void>>
   close(): Promise<void>

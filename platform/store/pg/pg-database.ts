@@ -12,8 +12,7 @@ const POOL_SIZE = 10
  * the next ones find it again by themselves.
  */
 export async function openPgDatabase(url: string, log: Log): Promise<Database> {
-  const pool = createPool(url, SCHEMA, POOL_SIZE)
-  pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'))
+  const pool = createPool(url, SCHEMA, POOL_SIZE, log)
   try {
     await pool.query('SELECT 1')
   } catch (error) {
@@ -28,11 +27,7 @@ export async function openPgDatabase(url: string, log: Log): Promise<Database> {
     ...transactionOn(pool),
     transaction: (work) => transact(pool, work),
     listen: (channel, heard, lost) => listener.subscribe({ channel, heard, lost }),
-    openPool({ schema, size }) {
-      const sessions = createPool(url, schema, size)
-      sessions.on('error', (error) => log.warn({ err: error }, 'idle queue connection lost'))
-      return sessions
-    },
+    openPool: ({ schema, size }) => createPool(url, schema, size, log),
     close() {
       closed ??= Promise.all([listener.close(), pool.end()]).then(() => undefined)
       return closed
@@ -60,14 +55,17 @@ async function transact<T>(pool: Pool, work: (transaction: Transaction) => Promi
   // A client in use has no other listener: without one, a cut connection would end the process.
   const ignore = () => undefined
   client.on('error', ignore)
+  const { transaction, end } = untilEnded(transactionOn(client))
   let broken: Error | undefined
   try {
     await client.query('BEGIN')
-    const result = await work(transactionOn(client))
+    const result = await work(transaction)
+    end()
     const { command } = await client.query('COMMIT')
     if (command === 'ROLLBACK') throw new Error('A statement of the transaction had failed')
     return result
   } catch (error) {
+    end()
     await client.query('ROLLBACK').catch((failure: Error) => {
       broken = failure
     })
@@ -75,6 +73,29 @@ async function transact<T>(pool: Pool, work: (transaction: Transaction) => Promi
   } finally {
     client.removeListener('error', ignore)
     client.release(broken)
+  }
+}
+
+/** A forgotten `await` must not write outside its transaction, on a connection given to another. */
+function untilEnded(transaction: Transaction): { transaction: Transaction; end(): void } {
+  let ended = false
+  const check = () => {
+    if (ended) throw new Error('The transaction has ended: a query was not awaited in it')
+  }
+  return {
+    transaction: {
+      async query<R extends object>(sql: string, parameters?: readonly unknown[]) {
+        check()
+        return transaction.query<R>(sql, parameters)
+      },
+      async script(sql) {
+        check()
+        return transaction.script(sql)
+      },
+    },
+    end() {
+      ended = true
+    },
   }
 }
 

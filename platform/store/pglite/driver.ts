@@ -20,6 +20,6 @@ function readBytes(value: string): Buffer {
 
 /** PGlite's errors carry the parameters of their statement: whole filings, which logs must not get. */
 export function withoutParameters(error: unknown): never {
-  if (error instanceof Error && 'params' in error) delete error.params
+  delete (error as { params?: unknown }).params
   throw error
 }

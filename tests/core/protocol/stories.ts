@@ -18,9 +18,16 @@ export function documentAt(epoch: string, revision: number): Document {
   return { ...EMPTY_DOCUMENT, headline: 'Ferry sinks off Port Ellery', blocks: blocks.reverse() }
 }
 
+/** Kept, since models ask for the same ones again and again. */
+const heldBefore = new Map<string, Held>()
+
 export function heldAt(epoch: string, revision: number): Held {
+  const known = heldBefore.get(`${epoch}.${revision}`)
+  if (known) return known
   const document = documentAt(epoch, revision)
-  return { epoch, revision, hash: fingerprint(document), document }
+  const held = { epoch, revision, hash: fingerprint(document), document }
+  heldBefore.set(`${epoch}.${revision}`, held)
+  return held
 }
 
 /** The delta that leads to a revision; `large` ones come without their ops. */

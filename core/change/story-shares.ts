@@ -12,6 +12,8 @@ export interface StoryShares {
   readonly removed: number
   /** Of the old text: what stands in sentences that were reworded, split or merged. */
   readonly reworded: number
+  /** Of the old text: what is gone, in removed sentences or out of reworded ones. */
+  readonly gone: number
 }
 
 export function measureShares(
@@ -31,14 +33,19 @@ export function measureShares(
   const reworded = sentences.matches.filter(
     ({ relation }) => relation !== 'same' && relation !== 'moved',
   )
+  const removed = sum(sentences.removed, sizeOld)
+  const takenOut = reworded.flatMap(({ words = [] }) =>
+    words.flatMap(([mark, text]) => (mark === '-' ? [text.length] : [])),
+  )
   return {
     old: sum(sentences.old.keys(), sizeOld),
     new: sum(sentences.new.keys(), sizeNew),
     added: sum(sentences.added, sizeNew),
-    removed: sum(sentences.removed, sizeOld),
+    removed,
     reworded: sum(
       reworded.flatMap((match) => match.old),
       sizeOld,
     ),
+    gone: takenOut.reduce((total, size) => total + size, removed),
   }
 }

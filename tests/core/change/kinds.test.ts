@@ -1,0 +1,113 @@
+import { describe, expect, test } from '@jest/globals'
+import { EMPTY_DOCUMENT } from '../../../core/story/document.ts'
+import { change, story } from './story.ts'
+
+const ferry = 'A ferry with 62 people aboard sank off Port Ellery on Tuesday, police said.'
+const winds = 'Strong winds had closed the harbour the night before the crossing.'
+const owner = 'The vessel belongs to Lowe Lines, a family company founded in 1911.'
+const mayor = 'Mayor Ida Finch asked residents to keep away from the quay.'
+const old = story([ferry, winds, owner, mayor])
+
+describe('the kind of a change', () => {
+  test.each([
+    ['first, when nothing was out', EMPTY_DOCUMENT, old, 'first'],
+    ['unchanged, when the text is equal', old, old, 'unchanged'],
+    [
+      'update, with new copy',
+      old,
+      story([ferry, winds, owner, mayor, 'Two boats left.']),
+      'update',
+    ],
+    ['update, when copy is gone', old, story([ferry, winds, owner]), 'update'],
+    ['update, when a number changed', old, edited('62', '64'), 'update'],
+    ['update, when a name changed', old, edited('Port Ellery', 'Port Osyth'), 'update'],
+    ['update, when a denial came in', old, edited('police said', 'police never said'), 'update'],
+    ['update, with another headline', old, story(old.blocks, { headline: 'Ferry lost' }), 'update'],
+    [
+      'copyedit, when a word was chosen better',
+      old,
+      edited('sank off', 'went down off'),
+      'copyedit',
+    ],
+    [
+      'copyedit, when paragraphs changed places',
+      old,
+      story([winds, ferry, owner, mayor]),
+      'copyedit',
+    ],
+    [
+      'copyedit, when paragraphs are joined',
+      old,
+      story([`${ferry} ${winds}`, owner, mayor]),
+      'copyedit',
+    ],
+    [
+      'writethru, when most of it is rewritten',
+      old,
+      story([
+        'Divers on Wednesday reached the ferry that sank off Port Ellery with 62 people aboard.',
+        'Winds of 90 kilometres an hour forced officials to shut the harbour overnight.',
+        'Lowe Lines, which has run ferries for a century, said it would pay the families.',
+        mayor,
+      ]),
+      'writethru',
+    ],
+  ])('is %s', (_, from, to, kind) => {
+    expect(change(from, to).kind).toBe(kind)
+  })
+
+  test('is what was declared, unless nothing was out or nothing changed', () => {
+    const fresh = edited('sank off', 'went down off')
+    expect(change(old, fresh, { kind: 'writethru' }).kind).toBe('writethru')
+    expect(change(old, fresh, { writethru: true }).kind).toBe('writethru')
+    expect(change(EMPTY_DOCUMENT, fresh, { kind: 'update' }).kind).toBe('first')
+    expect(change(old, old, { kind: 'update' }).kind).toBe('unchanged')
+    expect(change(old, fresh, { kind: 'first' }).kind).toBe('copyedit')
+  })
+
+  test('is a correction when it has a note for readers', () => {
+    expect(change(old, edited('62', '64'), { correctionNote: 'Corrects how many.' }).kind).toBe(
+      'correction',
+    )
+  })
+
+  test('is a kill when the story is withdrawn', () => {
+    expect(change(old, EMPTY_DOCUMENT, { kind: 'kill' }).kind).toBe('kill')
+  })
+})
+
+describe('significance', () => {
+  test('goes from nothing over wording and news to everything', () => {
+    const rate = (...given: Parameters<typeof change>) => change(...given).significance
+    const wording = rate(old, edited('sank off', 'went down off'))
+    const paragraph = rate(old, story([...old.blocks, 'Two boats left for the wreck at noon.']))
+    const toll = rate(
+      story([...old.blocks, 'Eleven people are missing.']),
+      story([...old.blocks, 'Three people are missing.']),
+    )
+    expect(rate(old, old)).toBe(0)
+    expect(wording).toBeGreaterThan(0)
+    expect(wording).toBeLessThanOrEqual(0.1)
+    expect(paragraph).toBeGreaterThan(wording)
+    expect(toll).toBeGreaterThan(wording)
+    expect(rate(EMPTY_DOCUMENT, old)).toBe(1)
+    expect(rate(old, EMPTY_DOCUMENT, { kind: 'kill' })).toBe(1)
+  })
+
+  test('does not grow with a marker', () => {
+    const marker = { type: 'marker' as const, text: 'This is a breaking news update.' }
+    const news = 'Two boats left for the wreck at noon.'
+    expect(change(old, story([news, marker, ...old.blocks])).significance).toBe(
+      change(old, story([news, ...old.blocks])).significance,
+    )
+  })
+
+  test('of a correction is never small', () => {
+    const declared = { correctionNote: 'The company was founded in 1912.' }
+    expect(change(old, edited('1911', '1912'), declared).significance).toBeGreaterThanOrEqual(0.5)
+  })
+})
+
+function edited(from: string, to: string) {
+  return story(old.blocks.map(({ text }) => text.replace(from, to)))
+}

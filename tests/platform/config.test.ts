@@ -1,0 +1,117 @@
+import { resolve } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { ConfigError, readConfig } from '../../platform/config.ts'
+
+const KEY = 'k'.repeat(32)
+
+function faultsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults
+    throw error
+  }
+  return []
+}
+
+test('[C1] Nothing given is the embedded database on 127.0.0.1:3000', () => {
+  expect(readConfig({ HOME: '/root', UNRELATED: 'left alone' })).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    publicUrl: null,
+    dataDir: resolve('data'),
+    databaseUrl: null,
+    redisUrl: null,
+    adminKey: null,
+    logLevel: 'info',
+    webhookAllowHosts: [],
+    corsOrigins: [],
+    trustProxy: false,
+  })
+})
+
+test('[C2] Everything given is taken as it is meant', () => {
+  const config = readConfig({
+    PORT: '0',
+    HOST: '::',
+    PUBLIC_URL: 'https://news.example/live/',
+    DATA_DIR: '/var/lib/writethru',
+    DATABASE_URL: 'postgresql://desk:p%40ss@db.example:5433/news?sslmode=require',
+    REDIS_URL: 'rediss://:pw@cache.example:6380/2',
+    ADMIN_KEY: KEY,
+    LOG_LEVEL: 'debug',
+    WEBHOOK_ALLOW_HOSTS: 'hooks.internal, 10.0.0.0/8,fd00::/8 , 192.168.1.7',
+    CORS_ORIGINS: 'https://a.example,http://localhost:8080',
+    TRUST_PROXY: 'loopback, 10.1.0.0/16',
+  })
+  expect(config).toMatchObject({
+    port: 0,
+    host: '::',
+    publicUrl: 'https://news.example/live',
+    dataDir: '/var/lib/writethru',
+    adminKey: KEY,
+    logLevel: 'debug',
+    webhookAllowHosts: ['hooks.internal', '10.0.0.0/8', 'fd00::/8', '192.168.1.7'],
+    corsOrigins: ['https://a.example', 'http://localhost:8080'],
+    trustProxy: ['loopback', '10.1.0.0/16'],
+  })
+  expect(readConfig({ TRUST_PROXY: '2' }).trustProxy).toBe(2)
+  expect(readConfig({ TRUST_PROXY: 'true' }).trustProxy).toBe(true)
+  expect(readConfig({ WEBHOOK_ALLOW_HOSTS: '', CORS_ORIGINS: '*' })).toMatchObject({
+    webhookAllowHosts: [],
+    corsOrigins: ['*'],
+  })
+})
+
+describe('[C3] A wrong value is a fault that names its variable', () => {
+  test.each([
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['PORT', '0x50'],
+    ['PORT', 'http'],
+    ['PORT', ''],
+    ['HOST', 'localhost:3000'],
+    ['HOST', 'two words'],
+    ['HOST', '127.0.0.300'],
+    ['HOST', ''],
+    ['PUBLIC_URL', 'news.example'],
+    ['PUBLIC_URL', 'ftp://news.example'],
+    ['PUBLIC_URL', 'https://news.example/?a=1'],
+    ['PUBLIC_URL', 'https://me:pw@news.example'],
+    ['DATA_DIR', ''],
+    ['DATABASE_URL', ''],
+    ['DATABASE_URL', 'mysql://db/news'],
+    ['DATABASE_URL', 'db.example/news'],
+    ['REDIS_URL', 'http://cache'],
+    ['REDIS_URL', ''],
+    ['ADMIN_KEY', KEY.slice(1)],
+    ['ADMIN_KEY', `${KEY} with spaces`],
+    ['ADMIN_KEY', ''],
+    ['LOG_LEVEL', 'verbose'],
+    ['LOG_LEVEL', 'INFO'],
+    ['WEBHOOK_ALLOW_HOSTS', '10.0.0.0/33'],
+    ['WEBHOOK_ALLOW_HOSTS', '10.0.0.256'],
+    ['WEBHOOK_ALLOW_HOSTS', 'https://hooks.example'],
+    ['CORS_ORIGINS', 'https://a.example/path'],
+    ['CORS_ORIGINS', 'a.example'],
+    ['TRUST_PROXY', 'yes'],
+    ['TRUST_PROXY', '10.0.0.0/40'],
+    ['TRUST_PROXY', ''],
+  ])('%s=%s', (name, value) => {
+    const faults = faultsOf({ [name]: value })
+    expect(faults).toHaveLength(1)
+    expect(faults[0]).toMatch(new RegExp(`^${name} `))
+  })
+})
+
+test('[C4] One message lists every fault, and never a value', () => {
+  const env = { PORT: 'harbour', DATABASE_URL: 'mysql://desk:hush@db', ADMIN_KEY: 'short-secret' }
+  expect(faultsOf(env).map((fault) => fault.split(' ')[0])).toEqual([
+    'PORT',
+    'DATABASE_URL',
+    'ADMIN_KEY',
+  ])
+  expect(() => readConfig(env)).toThrow(/PORT .*\n.*DATABASE_URL .*\n.*ADMIN_KEY /)
+  expect(() => readConfig(env)).not.toThrow(/harbour|hush|short-secret/)
+})

@@ -1,0 +1,108 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import express from 'express'
+import type { Browser } from 'playwright-core'
+import { Server } from 'socket.io'
+import { SOCKET_EVENTS, type StorySummary } from '../../core/protocol/messages.ts'
+import { readAssets } from '../../server/pages/assets.ts'
+import { CONTENT_SECURITY_POLICY } from '../../server/pages/content-security-policy.ts'
+import { writeHtml } from '../../server/pages/write-html.tsx'
+import { FrontPage, type FrontView, serverFrontPage } from '../../ui/front/front-page.tsx'
+import { buildBrowserFiles } from './build-browser-files.ts'
+import { describeInChromium, openChromium } from './chromium.ts'
+import { at } from './ferry-story.ts'
+
+function summary(slug: string, minute: number, more: Partial<StorySummary> = {}): StorySummary {
+  return {
+    id: `id-${slug}`,
+    slug,
+    slugline: slug,
+    state: 'open',
+    urgency: null,
+    epoch: 'epochAAAAAAA',
+    revision: 1,
+    hash: '0000000000000000',
+    headline: `Headline of ${slug}`,
+    lead: `The lead of ${slug}.`,
+    kind: 'first',
+    summary: 'First report',
+    firstFiledAt: at(0),
+    updatedAt: at(minute),
+    ...more,
+  }
+}
+
+const STORIES = [summary('ferry', 9), summary('quarry', 5), summary('budget', 1)]
+
+describeInChromium('the front page in a browser', () => {
+  let browser: Browser
+  let files: Awaited<ReturnType<typeof buildBrowserFiles>>
+  let io: Server
+  let url: string
+  const page = async () => {
+    const tab = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    await tab.goto(url)
+    await tab.getByText('Live', { exact: true }).waitFor()
+    return tab
+  }
+
+  beforeAll(async () => {
+    files = await buildBrowserFiles()
+    browser = await openChromium()
+    const view: FrontView = { stories: STORIES, origin: 'https://news.example', now: at(10) }
+    const app = express().use(express.static(files.folder, { index: false }))
+    app.get('/', (_request, response) => {
+      const html = writeHtml(
+        {
+          title: 'Writethru',
+          language: 'en',
+          canonical: null,
+          description: null,
+          type: 'website',
+          body: <FrontPage {...serverFrontPage(view)} />,
+          script: { entry: 'front', state: view },
+        },
+        readAssets(files.folder),
+      )
+      response.set({ 'Content-Security-Policy': CONTENT_SECURITY_POLICY }).type('html').send(html)
+    })
+    const http = createServer(app)
+    io = new Server(http)
+    io.on('connection', (socket) => {
+      socket.on(SOCKET_EVENTS.subscribe, (_request, answer) =>
+        answer({ ok: true, mode: 'front', stories: STORIES }),
+      )
+    })
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+    url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/`
+  }, 60_000)
+  afterAll(async () => {
+    await browser.close()
+    await io.close()
+    await files.remove()
+  })
+
+  test('brings a story that moves to the top, without a reload', async () => {
+    const tab = await page()
+    expect(await tab.locator('.entry h2').allTextContents()).toEqual([
+      'Headline of ferry',
+      'Headline of quarry',
+      'Headline of budget',
+    ])
+    const moved = { revision: 2, kind: 'update' as const, summary: 'Vote count 30 → 31' }
+    io.emit(SOCKET_EVENTS.front, summary('budget', 12, moved))
+    await tab.locator('.entry-leading[data-age=fresh] h2', { hasText: 'budget' }).waitFor()
+    expect(await tab.locator('.entry-leading .entry-summary').textContent()).toBe(moved.summary)
+    expect(await tab.locator('.entry').count()).toBe(3)
+    await tab.close()
+  })
+
+  test('drops a story that is withdrawn', async () => {
+    const tab = await page()
+    io.emit(SOCKET_EVENTS.front, summary('quarry', 13, { state: 'killed', kind: 'kill' }))
+    await tab.locator('.entry h2', { hasText: 'quarry' }).waitFor({ state: 'detached' })
+    expect(await tab.locator('.entry').count()).toBe(2)
+    await tab.close()
+  })
+})
