@@ -1,3 +1,4 @@
+import compression from 'compression'
 import express, { type Express, Router } from 'express'
 import type { ServerContext } from './context.ts'
 import { allowCrossOriginReading } from './http/cross-origin.ts'
@@ -24,7 +25,7 @@ export function createApp(context: ServerContext): Express {
   app.disable('x-powered-by')
   app.set('trust proxy', context.config.trustProxy)
   app.set('query parser', 'simple')
-  app.use(logRequests(context.log, context.ids.newId), securityHeaders)
+  app.use(logRequests(context.log, context.ids.newId), securityHeaders, compression())
   app.use(healthRoutes(context))
   app.use(API_BASE, createApi(context))
   app.use(problemRoutes())

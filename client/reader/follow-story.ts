@@ -10,6 +10,7 @@ export function followStory(
   heard: {
     readonly onArrival: (arrival: Arrival) => void
     readonly onLine: (live: LiveState) => void
+    readonly onReaders: (readers: number) => void
     readonly onWithdrawn: () => void
   },
 ): void {
@@ -20,6 +21,7 @@ export function followStory(
       if (deltas.some((delta) => delta.kind === 'kill')) heard.onWithdrawn()
       else heard.onArrival({ ...position, hash, document, deltas })
     },
+    onReaders: heard.onReaders,
     onStatus: (status) => {
       if (status === 'gone') heard.onWithdrawn()
       else heard.onLine(LINE_STATES[status])

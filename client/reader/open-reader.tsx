@@ -25,7 +25,6 @@ export function openReader(root: HTMLElement, view: StoryView): void {
   const drawing = () => (
     <StoryPage
       {...page}
-      readers={null}
       held={heldOf(page)}
       onChooseMode={(mode) => {
         rememberMode(mode)
@@ -79,6 +78,7 @@ export function openReader(root: HTMLElement, view: StoryView): void {
   followStory(view, {
     onArrival: arrive,
     onLine: (live) => change({ type: 'line', live }),
+    onReaders: (readers) => change({ type: 'counted', readers }),
     onWithdrawn: () => change({ type: 'withdrawn' }),
   })
 }

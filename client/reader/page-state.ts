@@ -22,6 +22,8 @@ export interface ReaderPage {
   readonly zone: Zone
   readonly arrived: boolean
   readonly announcement: string
+  /** How many have the story open; null while unknown. */
+  readonly readers: number | null
 }
 
 /** The story as it came: `deltas` lead there, or are empty where it came whole. */
@@ -44,13 +46,14 @@ export type PageEvent =
   | { readonly type: 'asked' }
   | { readonly type: 'chose'; readonly mode: ViewMode }
   | { readonly type: 'line'; readonly live: LiveState }
+  | { readonly type: 'counted'; readonly readers: number }
   | { readonly type: 'told'; readonly entry: TimelineEntry }
   | { readonly type: 'withdrawn' }
 
 /** The page as the server rendered it. */
 export function startPage(view: StoryView): ReaderPage {
   const { live, mode, zone, arrived, announcement } = serverStoryPage(view)
-  return { view, held: null, live, mode, zone, arrived, announcement }
+  return { view, held: null, live, mode, zone, arrived, announcement, readers: null }
 }
 
 /** The page after an event; the same page when the event changes nothing. Pure. */
@@ -68,6 +71,8 @@ export function nextPage(page: ReaderPage, event: PageEvent): ReaderPage {
       return { ...page, mode: event.mode }
     case 'line':
       return event.live === page.live ? page : { ...page, live: event.live }
+    case 'counted':
+      return event.readers === page.readers ? page : { ...page, readers: event.readers }
     case 'told':
       return {
         ...page,

@@ -6,8 +6,7 @@ import helmet from 'helmet'
  * http on localhost, and TLS is the proxy's business.
  */
 export const securityHeaders = helmet({
-  // Other hosts of the newsroom's domain are not ours to decide for.
-  strictTransportSecurity: { includeSubDomains: false },
+  strictTransportSecurity: false,
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {

@@ -168,6 +168,8 @@ describeWhere(missing.postgres, 'the database when PostgreSQL goes away', () => 
   test('[O4] connections that the server ends, busy or idle, are replaced', async () => {
     const { heard, lost } = await listening()
     const admin = await openDatabase(place, log)
+    // Two connections, of which one will be idle.
+    await Promise.all([1, 2].map(() => database.query('SELECT pg_sleep(0.1)')))
     const busy = database.query('SELECT pg_sleep(30)')
     await eventually(async () => {
       const sleeping = await admin.query(`${OTHERS} AND query LIKE '%pg_sleep%'`)
@@ -181,6 +183,8 @@ describeWhere(missing.postgres, 'the database when PostgreSQL goes away', () => 
       expect(heard).toContain('after')
     })
     await admin.close()
+    await eventually(() => expect(lines.join('')).toMatch('idle database connection lost'))
+    expect(lines.join('')).not.toMatch('connectionString')
   })
 })
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
+import { describeInChromium, openChromium } from '../support/chromium.ts'
 import { freePort } from '../support/free-port.ts'
 import { type ServerProcess, serverProcess } from '../support/server-process.ts'
-import { describeInChromium, openChromium } from '../ui/chromium.ts'
 
 const ADMIN_KEY = 'breaking-story-admin-key-0123456789'
 
@@ -97,7 +97,7 @@ describeInChromium('a story that breaks while somebody reads', () => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const page = await context.newPage()
     await page.goto(`${server.url}/stories/no-scripts`)
-    const text = await page.locator('main').innerText()
+    const text = (await page.locator('main').textContent()) ?? ''
     expect(text).toContain('under control by dawn')
     expect(text).toContain('Fire broke out')
     await context.close()
@@ -114,7 +114,7 @@ describeInChromium('a story that breaks while somebody reads', () => {
       body: JSON.stringify({ reason: 'Filed in error.' }),
     })
     await page.getByText('withdrawn').first().waitFor()
-    expect(await page.locator('body').innerText()).not.toContain('Fire broke out')
+    expect(await page.locator('body').textContent()).not.toContain('Fire broke out')
     await page.close()
   })
 })

@@ -9,8 +9,8 @@ import { readAssets } from '../../server/pages/assets.ts'
 import { CONTENT_SECURITY_POLICY } from '../../server/pages/content-security-policy.ts'
 import { writeHtml } from '../../server/pages/write-html.tsx'
 import { FrontPage, type FrontView, serverFrontPage } from '../../ui/front/front-page.tsx'
+import { describeInChromium, openChromium } from '../support/chromium.ts'
 import { buildBrowserFiles } from './build-browser-files.ts'
-import { describeInChromium, openChromium } from './chromium.ts'
 import { at } from './ferry-story.ts'
 
 function summary(slug: string, minute: number, more: Partial<StorySummary> = {}): StorySummary {

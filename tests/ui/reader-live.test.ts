@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import type { Document } from '../../core/story/document.ts'
+import { describeInChromium, openChromium } from '../support/chromium.ts'
 import { buildBrowserFiles } from './build-browser-files.ts'
-import { describeInChromium, openChromium } from './chromium.ts'
 import { copy, paragraph } from './ferry-story.ts'
 import { CORRECTION_NOTE, type LiveNewsroom, openNewsroom } from './live-newsroom.tsx'
 
