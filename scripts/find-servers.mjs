@@ -1,7 +1,14 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 
+// Where tests/support looks too.
 const POSTGRES = 'postgres://postgres@127.0.0.1:5432/postgres'
-const CHROMIUMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const CHROMIUMS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
 
 /**
  * What the suite can use beyond Node. `found` describes it, or is null; `skipped` names what goes
@@ -22,7 +29,7 @@ export async function findServers() {
     },
     {
       name: 'Redis',
-      found: versionOf('redis-server')?.match(/v=(\S+)/)?.[1] ?? null,
+      found: findRedis(),
       skipped: 'queue, bus and ingest on PostgreSQL with Redis',
       install: 'apt-get install redis-server (the suite starts one of its own)',
     },
@@ -50,15 +57,11 @@ async function findPostgres(/** @type {string} */ connectionString) {
 }
 
 function findChromium() {
-  const named = process.env.CHROMIUM_PATH
-  for (const command of named ? [named] : CHROMIUMS) {
-    const version = versionOf(command)
-    if (version) return version.trim()
-  }
-  return null
+  const places = [process.env.CHROMIUM_PATH, ...CHROMIUMS]
+  return places.find((place) => place !== undefined && existsSync(place)) ?? null
 }
 
-function versionOf(/** @type {string} */ command) {
-  const { status, stdout } = spawnSync(command, ['--version'], { encoding: 'utf8' })
-  return status === 0 ? stdout : null
+function findRedis() {
+  const { status, stdout } = spawnSync('redis-server', ['--version'], { encoding: 'utf8' })
+  return status === 0 ? (stdout.match(/v=(\S+)/)?.[1] ?? 'found') : null
 }

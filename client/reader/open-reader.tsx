@@ -53,6 +53,7 @@ export function openReader(root: HTMLElement, view: StoryView): void {
     const held = heldOf(page)
     document.title = held ? `(${held.updates}) ${title}` : title
     document.documentElement.lang = shown?.language ?? 'en'
+    if (!page.view) removeDescriptions()
   }
   const tell = async (revision: number) => {
     const entry = await fetchRevision(view.story.id, revision)
@@ -81,4 +82,10 @@ export function openReader(root: HTMLElement, view: StoryView): void {
     onReaders: (readers) => change({ type: 'counted', readers }),
     onWithdrawn: () => change({ type: 'withdrawn' }),
   })
+}
+
+/** Takes the descriptions of the page, which quote the text, out of its head. */
+function removeDescriptions(): void {
+  const selector = 'meta[name="description"], meta[property^="og:"]'
+  for (const meta of document.head.querySelectorAll(selector)) meta.remove()
 }

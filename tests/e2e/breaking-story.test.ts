@@ -114,7 +114,7 @@ describeInChromium('a story that breaks while somebody reads', () => {
       body: JSON.stringify({ reason: 'Filed in error.' }),
     })
     await page.getByText('withdrawn').first().waitFor()
-    expect(await page.locator('body').textContent()).not.toContain('Fire broke out')
+    expect(await page.content()).not.toContain('Fire broke out')
     await page.close()
   })
 })
