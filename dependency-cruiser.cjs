@@ -85,7 +85,7 @@ module.exports = {
     mayUse('^ui/', 'preact'),
 
     may('^server/', 'server|ui|platform|core'),
-    mayUse('^server/', 'express|helmet|socket\\.io|zod|preact|preact-render-to-string'),
+    mayUse('^server/', 'express|compression|helmet|socket\\.io|zod|preact|preact-render-to-string'),
 
     may('^worker/', 'worker|platform|core'),
 

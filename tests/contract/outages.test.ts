@@ -172,7 +172,9 @@ describeWhere(missing.postgres, 'the database when PostgreSQL goes away', () => 
     await Promise.all([1, 2].map(() => database.query('SELECT pg_sleep(0.1)')))
     const busy = database.query('SELECT pg_sleep(30)')
     await eventually(async () => {
-      const sleeping = await admin.query(`${OTHERS} AND query LIKE '%pg_sleep%'`)
+      const sleeping = await admin.query(
+        `${OTHERS} AND state = 'active' AND query LIKE '%pg_sleep(30)%'`,
+      )
       expect(sleeping).toHaveLength(1)
     })
     await admin.query(OTHERS.replace('pid', 'pg_terminate_backend(pid)'))

@@ -51,7 +51,7 @@ describeInChromium('a story that breaks while somebody reads', () => {
     return answer.status
   }
 
-  it('[P1] shows new paragraphs on top, marked, without a reload', async () => {
+  it('[E1] shows new paragraphs on top, marked, without a reload', async () => {
     expect(await file('fish-market', ALERT)).toBe(201)
     const page = await browser.newPage()
     let loads = 0
@@ -74,7 +74,7 @@ describeInChromium('a story that breaks while somebody reads', () => {
     await page.close()
   })
 
-  it('[P2] shows markup in copy as text, on the page as served and as updated', async () => {
+  it('[E2] shows markup in copy as text, on the page as served and as updated', async () => {
     await file('markup', UPDATE)
     const page = await browser.newPage()
     const dialogs: string[] = []
@@ -92,7 +92,7 @@ describeInChromium('a story that breaks while somebody reads', () => {
     await page.close()
   })
 
-  it('[P3] is complete without scripts', async () => {
+  it('[E3] is complete without scripts', async () => {
     await file('no-scripts', UPDATE)
     const context = await browser.newContext({ javaScriptEnabled: false })
     const page = await context.newPage()
@@ -103,7 +103,7 @@ describeInChromium('a story that breaks while somebody reads', () => {
     await context.close()
   })
 
-  it('[P4] takes a killed story off an open page', async () => {
+  it('[E4] takes a killed story off an open page', async () => {
     await file('pulled', ALERT)
     const page = await browser.newPage()
     await page.goto(`${server.url}/stories/pulled`)

@@ -69,7 +69,7 @@ async function read<T>(path: string): Promise<T> {
 }
 
 describe('a process killed with -9 at random moments', () => {
-  it('[D1] loses, repeats and reorders no acknowledged filing, and its readers end on the head', async () => {
+  it('[X1] loses, repeats and reorders no acknowledged filing, and its readers end on the head', async () => {
     const answered: string[] = []
     answered.push(await file(0))
 
