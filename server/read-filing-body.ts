@@ -1,6 +1,7 @@
 import type { CopySource } from '../core/copy/copy-source.ts'
 import { readCopy } from '../core/copy/copy-source.ts'
 import type { FilingInput } from '../core/revise/filing-input.ts'
+import { isFlash } from '../core/revise/is-flash.ts'
 import { type FilingFields, filingSchema, previewSchema } from './filing/filing-schema.ts'
 import { readFields } from './filing/read-fields.ts'
 import { requireText } from './filing/require-text.ts'
@@ -70,8 +71,10 @@ function toInput(fields: FilingFields): FilingInput {
 }
 
 /** Copy that is empty, or page furniture from end to end, is a mistake; better told now than later. */
-function requireStory({ copy, kind }: FilingInput): void {
-  if (kind === 'kill' || readCopy(copy).blocks.length > 0) return
+function requireStory(input: FilingInput): void {
+  const { copy, kind } = input
+  const reading = readCopy(copy)
+  if (kind === 'kill' || reading.blocks.length > 0 || isFlash(input, reading)) return
   const pointer = 'text' in copy ? '/text' : 'html' in copy ? '/html' : '/paragraphs'
   throw new ProblemError(
     'no-copy',

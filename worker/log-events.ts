@@ -1,5 +1,5 @@
 import type { DeltaMessage } from '../core/protocol/messages.ts'
-import type { Plan } from '../core/revise/plan-revisions.ts'
+import type { Plan } from '../core/revise/plan.ts'
 import type { Log } from '../platform/log.ts'
 import type { FilingRecord } from '../platform/store/filings.ts'
 

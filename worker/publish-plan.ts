@@ -1,5 +1,5 @@
 import type { DeltaMessage } from '../core/protocol/messages.ts'
-import type { Plan, PlannedRevision } from '../core/revise/plan-revisions.ts'
+import type { Plan, PlannedRevision } from '../core/revise/plan.ts'
 import { chainHash } from '../core/story/revision-record.ts'
 import type { Queryable } from '../platform/store/database.ts'
 import { type FilingRecord, settleFiling } from '../platform/store/filings.ts'

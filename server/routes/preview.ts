@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { describeChange } from '../../core/change/describe-change.ts'
-import { NOTHING_OUT, planRevisions, type Standing } from '../../core/revise/plan-revisions.ts'
+import { NOTHING_OUT, type Standing } from '../../core/revise/plan.ts'
+import { planRevisions } from '../../core/revise/plan-revisions.ts'
 import { readCorrectionNotes } from '../../platform/store/revisions.ts'
 import type { StoryRecord } from '../../platform/store/stories.ts'
 import { authorize } from '../authorize.ts'

@@ -1,4 +1,5 @@
-import { type Plan, planRevisions, type Standing } from '../../core/revise/plan-revisions.ts'
+import type { Plan, Standing } from '../../core/revise/plan.ts'
+import { planRevisions } from '../../core/revise/plan-revisions.ts'
 import { type FilingRecord, nextDueFiling, settleFiling } from '../../platform/store/filings.ts'
 import { readCorrectionNotes } from '../../platform/store/revisions.ts'
 import { findStory, lockStory, type StoryRecord } from '../../platform/store/stories.ts'

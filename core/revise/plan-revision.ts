@@ -1,0 +1,85 @@
+import { identifyBlocks } from '../align/identify-blocks.ts'
+import { describeChange } from '../change/describe-change.ts'
+import type { Reading } from '../copy/reading.ts'
+import { fingerprint } from '../delta/fingerprint.ts'
+import { makeDelta } from '../delta/make-delta.ts'
+import { advanceProvenance } from '../provenance/advance-provenance.ts'
+import type { Document } from '../story/document.ts'
+import type { Kind } from '../story/kind.ts'
+import type { FilingInput } from './filing-input.ts'
+import type { PlannedRevision, Standing } from './plan.ts'
+
+/** The revision that a reading makes on top of where the story stands, whatever its change amounts to. */
+export function planRevision(
+  input: FilingInput,
+  reading: Reading,
+  standing: Standing,
+  { reconstructed }: { reconstructed: boolean },
+): PlannedRevision {
+  const number = standing.revision + 1
+  const old = standing.document
+  const document: Document = {
+    headline: given(input.headline, reading.headline, old.headline),
+    byline: given(input.byline, reading.byline, old.byline),
+    dateline: given(input.dateline, reading.dateline, old.dateline),
+    language: input.language ?? old.language,
+    blocks: identifyBlocks(old.blocks, reading.blocks.map(toBlock), number),
+  }
+  const correctionNote = newCorrectionNote(input, reading, standing)
+  const kind = input.kind ?? hintedKind(reading.kindHint, correctionNote)
+  const change = describeChange({
+    old: { document: old },
+    new: { document },
+    from: standing.revision,
+    to: number,
+    declared: {
+      ...(kind ? { kind } : {}),
+      correctionNote,
+      edNote: input.edNote ?? reading.edNote,
+      writethru: kind === 'writethru',
+    },
+  })
+  return {
+    number,
+    kind: change.kind === 'unchanged' ? 'copyedit' : change.kind,
+    reconstructed,
+    document,
+    provenance: advanceProvenance({
+      previous: standing.provenance,
+      old,
+      fresh: document,
+      sentences: change.sentences,
+      revision: number,
+    }),
+    change,
+    ops: makeDelta(old, document),
+    hash: fingerprint(document),
+    prevHash: fingerprint(old),
+    correctionNote,
+  }
+}
+
+/** The note of a correction that this copy is the first to carry. */
+function newCorrectionNote(
+  input: FilingInput,
+  reading: Reading,
+  standing: Standing,
+): string | null {
+  if (input.correctionNote) return input.correctionNote
+  const carried = reading.correctionNote
+  return carried && !standing.correctionNotes.includes(carried) ? carried : null
+}
+
+/** Copy that carries an old correction line is not a correction again. */
+function hintedKind(hint: Kind | null, correctionNote: string | null): Kind | null {
+  return hint === 'correction' && !correctionNote ? null : hint
+}
+
+/** What the filing says, else what its copy says, else what the story has. */
+function given(filed: string | null | undefined, read: string | null, kept: string | null) {
+  return filed === undefined ? (read ?? kept) : filed
+}
+
+function toBlock({ type, section, text }: Reading['blocks'][number]) {
+  return { type, section, text }
+}
