@@ -58,14 +58,23 @@ export function createLifecycle(log: Log, { deadlineMs = 10_000 } = {}): Lifecyc
 }
 
 /**
+ * One Ctrl-C under npm arrives twice within some milliseconds: from the terminal, and passed on by
+ * npm. No person presses it twice as fast as this.
+ */
+const SAME_SIGNAL_MS = 400
+
+/**
  * Stops at the first SIGINT or SIGTERM and exits: 0 when every part stopped cleanly, else 1. A
  * second signal exits at once, with 1: somebody does not want to wait.
  */
 export function stopOnSignals(lifecycle: Lifecycle, log: Log): void {
-  let asked = false
+  let askedAt: number | null = null
   const onSignal = async (signal: NodeJS.Signals) => {
-    if (asked) process.exit(1)
-    asked = true
+    if (askedAt !== null) {
+      if (performance.now() - askedAt > SAME_SIGNAL_MS) process.exit(1)
+      return
+    }
+    askedAt = performance.now()
     log.info({ signal }, 'stopping; once more to stop at once')
     const failed = await lifecycle.stop()
     process.exit(failed.length === 0 ? 0 : 1)

@@ -59,10 +59,13 @@ async function install() {
   const start = Date.now()
   const seconds = () => Math.round((Date.now() - start) / 1000)
   console.error('Installing packages (npm ci) …')
-  const progress = setInterval(() => console.error(`  still installing, ${seconds()} s`), 10_000)
-  const { code } = await run('npm', ['ci', '--no-audit', '--no-fund'], {
-    output: 'stderr',
-  }).finally(() => clearInterval(progress))
+  const tellProgress = () => console.error(`  still installing, ${seconds()} s`)
+  // On a terminal npm turns a wheel of its own.
+  const progress = process.stderr.isTTY ? undefined : setInterval(tellProgress, 10_000)
+  // No package of ours needs its install script, so none gets to run.
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund']
+  const { code } = await run('npm', args, { output: 'stderr' })
+  clearInterval(progress)
   if (code !== 0) {
     throw new PlainError(
       `npm could not install the packages (exit code ${code}); its own words are above.\n` +

@@ -46,14 +46,16 @@ export function printMarks(
 function printHidden(count: number, page: Page): void {
   if (count === 0) return
   page.line('')
-  page.line(`  … ${count} unchanged …`, 'quiet')
+  page.paragraph([{ text: `… ${count} unchanged …`, style: 'quiet' }])
 }
 
 /** Puts removed blocks back where they stood. */
 function weave(document: Document, marks: Marks): readonly Line[] {
   const behind = new Map<string | null, Line[]>()
   for (const removed of marks.removed) {
-    behind.set(removed.after, [...(behind.get(removed.after) ?? []), { removed }])
+    const lines = behind.get(removed.after)
+    if (lines) lines.push({ removed })
+    else behind.set(removed.after, [{ removed }])
   }
   return [
     ...(behind.get(null) ?? []),

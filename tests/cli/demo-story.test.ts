@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import { DEMO_STORY } from '../../cli/demo/story.ts'
 import { applyDelta } from '../../core/delta/apply-delta.ts'
 import { readMarks } from '../../core/delta/read-marks.ts'
-import { planRevisions } from '../../core/revise/plan-revisions.ts'
 import { NOTHING_OUT, type PlannedRevision, type Standing } from '../../core/revise/plan.ts'
+import { planRevisions } from '../../core/revise/plan-revisions.ts'
 import { type Document, EMPTY_DOCUMENT } from '../../core/story/document.ts'
 
 /** The demo story as the worker would publish it. */

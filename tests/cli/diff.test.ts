@@ -114,6 +114,16 @@ describe('writethru diff', () => {
     expect(out).toContain('[-40-] {+64+}')
   })
 
+  it('counts long stretches that stayed the same, and shows them with --full', async () => {
+    const lines = Array.from({ length: 9 }, (_, n) => `Paragraph ${n} stands as it stood.`)
+    writeFileSync(file('long.txt'), lines.join('\n\n'))
+    writeFileSync(file('longer.txt'), [...lines, 'A tenth was added.'].join('\n\n'))
+    const { out } = await cli(['diff', file('long.txt'), file('longer.txt')])
+    expect(out).toContain('\n  … 8 unchanged …\n\n  Paragraph 8 stands')
+    const { out: all } = await cli(['diff', file('long.txt'), file('longer.txt'), '--full'])
+    for (const line of lines) expect(all).toContain(`\n  ${line}\n`)
+  })
+
   it('takes one side from standard input', async () => {
     const { code, out } = await cli(['diff', '-', file('new.txt'), '--json'], { stdin: OLD })
     expect(code).toBe(0)

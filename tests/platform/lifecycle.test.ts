@@ -77,6 +77,14 @@ describe('[Y2] A signal', () => {
     expect(child.lines).toEqual(['running', 'ready', 'stopping'])
   })
 
+  test('is one signal when it comes twice at once, as Ctrl-C under npm does', async () => {
+    const child = startChild('stop-on-signals.ts', ['clean'])
+    await child.said('ready')
+    child.kill('SIGINT')
+    child.kill('SIGINT')
+    expect(await child.ended).toBe(0)
+  })
+
   test('exits 1 when a part does not stop', async () => {
     const child = startChild('stop-on-signals.ts', ['failing'])
     await child.said('ready')
@@ -89,7 +97,9 @@ describe('[Y2] A signal', () => {
     await child.said('ready')
     child.kill('SIGINT')
     await child.said('stopping')
-    child.kill('SIGINT')
+    // Twice at once is one Ctrl-C under npm; what comes later is somebody who does not want to wait.
+    const impatient = setInterval(() => child.kill('SIGINT'), 100)
     expect(await child.ended).toBe(1)
+    clearInterval(impatient)
   })
 })
