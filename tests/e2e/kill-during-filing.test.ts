@@ -6,32 +6,47 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type Connection, connect } from '../../client/library/connect.ts'
 import { fingerprint } from '../../core/delta/fingerprint.ts'
 import type { Document } from '../../core/story/document.ts'
+import { ADAPTERS } from '../support/databases.ts'
 import { eventually } from '../support/eventually.ts'
 import { freePort } from '../support/free-port.ts'
+import { startRedis } from '../support/redis-server.ts'
 import { type ServerProcess, serverProcess } from '../support/server-process.ts'
+import { describeWhere, missing } from '../support/services.ts'
 
 const ADMIN_KEY = 'kill-test-admin-key-0123456789abcdef'
-const FILINGS = 200
 
 interface Answer {
   readonly filing: { readonly id: string }
 }
 
-let dataDir: string
+/** What `serve` runs on, as environment variables. */
+interface Ground {
+  readonly env: Record<string, string>
+  remove(): Promise<void>
+}
+
+async function embedded(): Promise<Ground> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'writethru-kill-'))
+  const remove = () => rm(dataDir, { recursive: true, force: true })
+  return { env: { DATA_DIR: dataDir }, remove }
+}
+
+async function postgresWithRedis(): Promise<Ground> {
+  const place = await postgres?.prepare()
+  if (!place?.databaseUrl) throw new Error('There is no PostgreSQL.')
+  const redis = await startRedis()
+  return {
+    env: { DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl, REDIS_URL: redis.url },
+    async remove() {
+      await redis.close()
+      await place.remove()
+    },
+  }
+}
+
+const postgres = ADAPTERS.find(({ name }) => name === 'PostgreSQL')
+
 let server: ServerProcess
-let connection: Connection | undefined
-
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'writethru-kill-'))
-  server = serverProcess(await freePort(), { DATA_DIR: dataDir, ADMIN_KEY, LOG_LEVEL: 'warn' })
-  await server.start()
-})
-
-afterAll(async () => {
-  connection?.close()
-  await server.stop()
-  await rm(dataDir, { recursive: true, force: true })
-})
 
 /** Files until the server answers, as a careful editor's tool would: same key, same body. */
 async function file(number: number): Promise<string> {
@@ -68,7 +83,22 @@ async function read<T>(path: string): Promise<T> {
   return (await answer.json()) as T
 }
 
-describe('a process killed with -9 at random moments', () => {
+function killDuringFiling(filings: number, prepare: () => Promise<Ground>): void {
+  let ground: Ground
+  let connection: Connection | undefined
+
+  beforeAll(async () => {
+    ground = await prepare()
+    server = serverProcess(await freePort(), { ...ground.env, ADMIN_KEY, LOG_LEVEL: 'warn' })
+    await server.start()
+  }, 90_000)
+
+  afterAll(async () => {
+    connection?.close()
+    await server.stop()
+    await ground.remove()
+  })
+
   it('[X1] loses, repeats and reorders no acknowledged filing, and its readers end on the head', async () => {
     const answered: string[] = []
     answered.push(await file(0))
@@ -93,10 +123,10 @@ describe('a process killed with -9 at random moments', () => {
         await server.start()
       }
     })()
-    for (let number = 1; number < FILINGS; number += 1) answered.push(await file(number))
+    for (let number = 1; number < filings; number += 1) answered.push(await file(number))
     filing = false
     await killing
-    process.stdout.write(`killed ${kills} times during ${FILINGS} filings\n`)
+    process.stdout.write(`killed ${kills} times during ${filings} filings\n`)
     expect(kills).toBeGreaterThanOrEqual(3)
 
     const { items } = await eventually(
@@ -104,7 +134,7 @@ describe('a process killed with -9 at random moments', () => {
         const list = await read<{ items: { number: number; filingId: string }[] }>(
           '/revisions?limit=200',
         )
-        expect(list.items).toHaveLength(FILINGS)
+        expect(list.items).toHaveLength(filings)
         return list
       },
       { timeoutMs: 60_000 },
@@ -123,4 +153,13 @@ describe('a process killed with -9 at random moments', () => {
     expect(document).toEqual(story.document)
     expect(seen).toEqual([...new Set(seen)].sort((a, b) => a - b))
   }, 240_000)
-})
+}
+
+describe('a process killed with -9 at random moments, on the embedded database', () =>
+  killDuringFiling(200, embedded))
+
+describeWhere(
+  postgres?.missing ?? missing.redis,
+  'a process killed with -9 at random moments, on PostgreSQL with Redis',
+  () => killDuringFiling(200, postgresWithRedis),
+)
