@@ -1,5 +1,9 @@
+import { existsSync } from 'node:fs'
 import { runCli } from './run-cli.ts'
 import { processTerminal } from './terminal/terminal.ts'
+
+// Settings in a .env of the folder that the command is called in; the environment's own win.
+if (existsSync('.env')) process.loadEnvFile('.env')
 
 // The entry point of every Writethru process: `writethru COMMAND …`. The exit code is set instead
 // of calling process.exit, so that what was written gets out.

@@ -9,7 +9,7 @@ const Problem = z.object({
   errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
 })
 
-/** The API refused. Its message is the title, the detail and each fault of the input on its own line. */
+/** The API refused. Its message is the detail and each fault of the input on its own line. */
 export class ApiFailure extends CommandFailure {
   override name = 'ApiFailure'
   readonly status: number
@@ -29,9 +29,10 @@ export function toApiFailure(status: number, text: string): ApiFailure {
     const words = text.trim().slice(0, 200)
     return new ApiFailure(status, null, `The server answered ${status}${words && `: ${words}`}`)
   }
+  // The detail says what the title says, of this very request, and the next step.
   const { title, detail = title, code, errors = [] } = problem.data
   const lines = [
-    detail === title ? title : `${title}: ${detail}`,
+    detail,
     // A single fault is often told in the detail already.
     ...errors
       .filter((fault) => !detail.includes(fault.detail))

@@ -4,7 +4,7 @@ import { adminKeyFile } from '../../platform/admin-key.ts'
 import { UsageFailure } from '../failure.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
-export const DEFAULT_URL = 'http://127.0.0.1:3000'
+const DEFAULT_URL = 'http://127.0.0.1:3000'
 
 /** A server and the key to write to it with. */
 export interface Server {
@@ -20,7 +20,10 @@ export interface ServerOptions {
 
 /** Adds `--url`, and `--key` for commands that write. */
 export function withServerOptions(command: Command, { key }: { key: boolean }): Command {
-  command.option('--url <url>', `the server (default: WRITETHRU_URL or ${DEFAULT_URL})`)
+  command.option(
+    '--url <url>',
+    `the server (default: WRITETHRU_URL, or where HOST and PORT have it: ${DEFAULT_URL})`,
+  )
   if (key) {
     command.option(
       '--key <key>',
@@ -35,11 +38,17 @@ export function withServerOptions(command: Command, { key }: { key: boolean }): 
  * its first start left in DATA_DIR stands in for a key that nobody named.
  */
 export function resolveServer(options: ServerOptions, { env }: Terminal): Server {
-  const url = parseUrl(options.url ?? env.WRITETHRU_URL ?? DEFAULT_URL)
+  const url = parseUrl(options.url ?? env.WRITETHRU_URL ?? localUrl(env))
   const local = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
   const key =
     options.key ?? env.WRITETHRU_KEY ?? (local ? readAdminKey(env.DATA_DIR ?? 'data') : null)
   return { url: url.href.replace(/\/+$/, ''), key }
+}
+
+/** Where a server started with the same environment listens. */
+function localUrl({ HOST, PORT }: Terminal['env']): string {
+  const host = HOST === undefined || HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST
+  return `http://${host.includes(':') ? `[${host}]` : host}:${PORT ?? '3000'}`
 }
 
 function parseUrl(url: string): URL {

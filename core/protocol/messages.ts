@@ -44,6 +44,7 @@ export interface ResetMessage extends Position {
 
 export interface GoneMessage {
   readonly story: string
+  /** Why the story was withdrawn, as the desk tells readers; `killed` when it did not say. */
   readonly reason: string
 }
 

@@ -11,7 +11,7 @@ import {
 import type { Bus, Hint } from '../../platform/bus/bus.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Database } from '../../platform/store/database.ts'
-import { readDeltas } from '../../platform/store/revisions.ts'
+import { findRevision, readDeltas } from '../../platform/store/revisions.ts'
 import { findStory, listStories, readHeads, resolveStory } from '../../platform/store/stories.ts'
 import { FrontChannel } from './front-channel.ts'
 import { readSubscribeRequest } from './read-subscribe-request.ts'
@@ -180,6 +180,9 @@ function channelStore(database: Database): ChannelStore {
     readHead: (story) => findStory(database, story),
     readDeltas: (story, epoch, after, upTo): Promise<DeltaMessage[]> =>
       readDeltas(database, story, epoch, after, upTo),
+    async readKillReason(story, revision) {
+      return (await findRevision(database, story, revision))?.correctionNote ?? null
+    },
   }
 }
 

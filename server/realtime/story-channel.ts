@@ -1,6 +1,7 @@
 import { decideRecovery } from '../../core/protocol/decide-recovery.ts'
 import {
   type DeltaMessage,
+  type Refusal,
   SOCKET_EVENTS,
   type StoryAcknowledgement,
 } from '../../core/protocol/messages.ts'
@@ -19,6 +20,8 @@ export interface ChannelStore {
   readHead(story: string): Promise<StoredHead | null>
   /** The deltas `(after, upTo]` of one epoch, in order. */
   readDeltas(story: string, epoch: string, after: number, upTo: number): Promise<DeltaMessage[]>
+  /** Why a killed story was withdrawn, as readers are told. */
+  readKillReason(story: string, revision: number): Promise<string | null>
 }
 
 /** Sends an event to everyone in the story's room. */
@@ -46,7 +49,8 @@ export class StoryChannel {
   /** The last position sent to the room; null while opening. */
   #sent: Head | null = null
   #snapshot: StoredHead | null = null
-  #gone = false
+  /** How subscribers of a killed story are refused; null while there is a story. */
+  #gone: Refusal | null = null
   #repair: Promise<void> | null = null
   #heardMore = false
 
@@ -107,7 +111,7 @@ export class StoryChannel {
     if (!this.#sent) await this.catchUp()
     for (;;) {
       const sent = this.#sent
-      if (this.#gone || !sent) return respond(GONE)
+      if (this.#gone || !sent) return respond(this.#gone ?? GONE)
       const oldest = Math.max(1, sent.revision - MAX_DELTAS + 1)
       const mode = decideRecovery(position, sent, oldest)
       const head = { epoch: sent.epoch, revision: sent.revision }
@@ -139,7 +143,7 @@ export class StoryChannel {
     while (this.#heardMore && !this.#gone) {
       this.#heardMore = false
       const stored = await this.#store.readHead(this.#story)
-      if (!stored || stored.state === 'killed') return this.#goAway()
+      if (!stored || stored.state === 'killed') return this.#goAway(stored?.revision ?? 0)
       const sent = this.#sent
       if (sent && sent.epoch !== stored.epoch) this.#startOver(stored)
       if (sent && sent.epoch === stored.epoch && sent.revision < stored.revision) {
@@ -165,11 +169,14 @@ export class StoryChannel {
     this.#emit(SOCKET_EVENTS.reset, { story: this.#story, epoch, revision, reason: 'new-epoch' })
   }
 
-  #goAway(): void {
-    this.#gone = true
+  async #goAway(revision: number): Promise<void> {
+    this.#gone = GONE
     this.#ring.clear()
     this.#snapshot = null
-    this.#emit(SOCKET_EVENTS.gone, { story: this.#story, reason: 'killed' })
+    // The text goes off the screens whether or not the reason can be read.
+    const reason = await this.#store.readKillReason(this.#story, revision).catch(() => null)
+    if (reason) this.#gone = { ...GONE, detail: reason }
+    this.#emit(SOCKET_EVENTS.gone, { story: this.#story, reason: reason ?? 'killed' })
   }
 
   /** Fetches deltas that the ring no longer or not yet holds, for every later subscriber too. */
@@ -180,11 +187,7 @@ export class StoryChannel {
   }
 }
 
-const GONE = {
-  ok: false,
-  code: 'gone',
-  detail: 'This story was withdrawn.',
-} as const
+const GONE: Refusal = { ok: false, code: 'gone', detail: 'This story was withdrawn.' }
 
 function forSocket(delta: DeltaMessage): DeltaMessage {
   return JSON.stringify(delta.ops).length > MAX_OPS_LENGTH ? { ...delta, ops: null } : delta

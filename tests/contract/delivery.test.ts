@@ -121,10 +121,11 @@ describeSetups('delivery', (open) => {
     reader.on('gone', (message) => gone.push(message))
     await reader.emitWithAck('subscribe', { story: 'boats-killed' })
     await product.call('POST', '/stories/boats-killed/kill', { reason: 'Filed in error.' })
-    await eventually(() => expect(gone).toHaveLength(1))
+    await eventually(() => expect(gone).toMatchObject([{ reason: 'Filed in error.' }]))
     expect(await socket().emitWithAck('subscribe', { story: 'boats-killed' })).toMatchObject({
       ok: false,
       code: 'gone',
+      detail: 'Filed in error.',
     })
   })
 
