@@ -26,19 +26,20 @@ export async function requirePublishedStory(db: Queryable, name: string): Promis
 }
 
 /**
- * The story, if the caller may read its text: a killed one is `killed` to everyone without
- * `read-desk`. Throws `not-found` while nothing of it is out.
+ * Whether the story's texts from before its kill are kept from the caller: from everyone without
+ * `read-desk`. Of a killed story readers see the present epoch alone, which is its tombstone.
  */
-export async function requireReadableStory(
+export async function hidesPast(
   context: Pick<ServerContext, 'database'>,
   request: Request,
-  name: string,
-): Promise<StoryRecord> {
-  const story = await requirePublishedStory(context.database, name)
-  if (story.state !== 'killed') return story
-  if (holds(await findKey(context, request), 'read-desk')) return story
-  const { epoch, revision, hash } = story
-  throw new ProblemError(
+  story: StoryRecord,
+): Promise<boolean> {
+  return story.state === 'killed' && !holds(await findKey(context, request), 'read-desk')
+}
+
+/** The answer to a reader who asks for what a kill withdrew. */
+export function withdrawn({ epoch, revision, hash }: StoryRecord): ProblemError {
+  return new ProblemError(
     'killed',
     'The story was withdrawn. Take down what you show of it; a desk may read it with scope read-desk.',
     { members: { head: { epoch, revision, hash } } },

@@ -90,8 +90,9 @@ export const PROBLEMS = {
     title: 'The body is too large',
     meaning: 'A filing may have 1 MiB. Split the copy, or leave out what is not the story.',
   },
+  // 422 and not 415: what is no text is refused alike, whatever it says of itself.
   'unsupported-media-type': {
-    status: 415,
+    status: 422,
     title: 'The body is of a type that is not read here',
     meaning: 'Send application/json, text/plain or text/html and say so in Content-Type.',
   },

@@ -1,7 +1,7 @@
 import { ProblemError } from './problem.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-const SLUG = /^[a-z0-9-]{1,100}$/
+const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/
 
 /** Whether a name in a path is a story's id (or that of a filing or a key), not a slug. */
 export function isId(name: string): boolean {
@@ -24,6 +24,6 @@ export function badSlug(name: string): ProblemError {
   return new ProblemError(
     'bad-slug',
     `"${name.slice(0, 100)}" cannot name a story: a slug is 1 to 100 lower-case letters a-z, digits ` +
-      `and hyphens.${likely ? ` Try "${likely}".` : ''}`,
+      `and hyphens, and begins with no hyphen.${likely ? ` Try "${likely}".` : ''}`,
   )
 }

@@ -58,8 +58,12 @@ export async function publishPlan(
     if (revision.kind === 'kill') await markKilled(transaction, story.id)
     deltas.push(delta)
   }
-  const labels = { slugline: filing.input.slugline ?? null, urgency: filing.input.urgency ?? null }
-  await labelStory(transaction, story.id, labels)
+  // A story is named once: by its desk, else by the slug line of the copy that opens it.
+  const slugline = filing.input.slugline ?? (story.revision === 0 ? plan.slugline : null)
+  await labelStory(transaction, story.id, {
+    ...filing.input,
+    ...(slugline ? { slugline } : {}),
+  })
   await settleFiling(transaction, filing.id, {
     status: 'published',
     revision: plan.revisions.at(-1)?.number ?? null,

@@ -18,18 +18,16 @@ export interface ServerOptions {
   readonly key?: string
 }
 
-/** Adds `--url`, and `--key` for commands that write. */
-export function withServerOptions(command: Command, { key }: { key: boolean }): Command {
+/** Adds `--url` and `--key`. */
+export function withServerOptions(command: Command): Command {
   command.option(
     '--url <url>',
     `the server (default: WRITETHRU_URL, or where HOST and PORT have it: ${DEFAULT_URL})`,
   )
-  if (key) {
-    command.option(
-      '--key <key>',
-      'the API key (default: WRITETHRU_KEY; for a server on this machine, DATA_DIR/admin-key)',
-    )
-  }
+  command.option(
+    '--key <key>',
+    'the API key (default: WRITETHRU_KEY; for a server on this machine, DATA_DIR/admin-key)',
+  )
   return command
 }
 

@@ -36,5 +36,5 @@ export function addDemo(program: Command, terminal: Terminal): void {
         forget()
       }
     })
-  withServerOptions(command, { key: true })
+  withServerOptions(command)
 }

@@ -33,7 +33,7 @@ export function addDoctor(program: Command, terminal: Terminal): void {
       if (faults > 0)
         throw new CommandFailure(`${faults === 1 ? 'One fault' : `${faults} faults`}.`)
     })
-  withServerOptions(command, { key: true })
+  withServerOptions(command)
 }
 
 const SIGNS = { ok: 'ok   ', note: 'note ', fault: 'FAULT' } as const

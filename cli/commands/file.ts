@@ -72,7 +72,7 @@ export function addFile(program: Command, terminal: Terminal): void {
       if (options.json) say(terminal, JSON.stringify(answer))
       else printAnswer(answer, server, story, terminal)
     })
-  withServerOptions(command, { key: true })
+  withServerOptions(command)
 }
 
 /** The copy is the body, so that the server keeps the very bytes that were filed. */

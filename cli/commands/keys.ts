@@ -73,6 +73,7 @@ export function addKeys(program: Command, terminal: Terminal): void {
     .command('revoke')
     .description('End a key at once.')
     .argument('<id>', 'its id, as `keys list` shows it')
+    .option('--json', 'print {"id", "revoked"} as JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (id: string, options: KeysOptions) => {
       await callApi(
@@ -83,8 +84,9 @@ export function addKeys(program: Command, terminal: Terminal): void {
           method: 'DELETE',
         },
       )
+      if (options.json) return say(terminal, JSON.stringify({ id, revoked: true }))
       say(terminal, `Key ${id} is revoked.`)
     })
 
-  for (const command of [create, list, revoke]) withServerOptions(command, { key: true })
+  for (const command of [create, list, revoke]) withServerOptions(command)
 }

@@ -31,5 +31,5 @@ export function addWatch(program: Command, terminal: Terminal): void {
       const { watchStory } = await import('../watch/watch-story.ts')
       await watchStory(server, story, { ...options, terminal })
     })
-  withServerOptions(command, { key: false })
+  withServerOptions(command)
 }

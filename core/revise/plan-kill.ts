@@ -31,7 +31,13 @@ export function planKill(input: FilingInput, standing: Standing): Plan {
     prevHash: fingerprint(old),
     correctionNote: input.correctionNote ?? null,
   }
-  return { outcome: 'published', revisions: [revision], furniture: [], warnings: [] }
+  return {
+    outcome: 'published',
+    revisions: [revision],
+    slugline: null,
+    furniture: [],
+    warnings: [],
+  }
 }
 
 const NOTHING_TO_KILL = {

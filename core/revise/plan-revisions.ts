@@ -20,7 +20,7 @@ export function planRevisions(input: FilingInput, standing: Standing): Plan {
   const flash = standing.revision === 0 && isFlash(input, reading)
   if (reading.blocks.length === 0 && !flash) return refuse(NO_COPY)
 
-  const { furniture, warnings } = reading
+  const { furniture, slugline, warnings } = reading
   const revisions: PlannedRevision[] = []
   const earlier = standing.revision === 0 ? earlierPart(reading) : null
   let from = standing
@@ -37,7 +37,7 @@ export function planRevisions(input: FilingInput, standing: Standing): Plan {
   } else {
     revisions.push(next)
   }
-  return { outcome: 'published', revisions, furniture, warnings }
+  return { outcome: 'published', revisions, slugline, furniture, warnings }
 }
 
 const KILL_NOTICE: Notice = {

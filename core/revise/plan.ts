@@ -49,6 +49,8 @@ export type Plan =
   | {
       readonly outcome: 'published'
       readonly revisions: readonly PlannedRevision[]
+      /** The slug line on top of the copy; null where there is none. */
+      readonly slugline: string | null
       /** Page text that was left out. */
       readonly furniture: readonly Furniture[]
       readonly warnings: readonly Notice[]

@@ -89,16 +89,18 @@ export async function insertRevision(
   )
 }
 
-/** The story's revisions, oldest first. Throws CursorError on a cursor not from here. */
+/** The story's revisions, oldest first, of one epoch or of all. Throws CursorError on a cursor not from here. */
 export async function listRevisions(
   db: Queryable,
   storyId: string,
-  query: { limit: number; cursor?: string },
+  query: { limit: number; cursor?: string; epoch?: string },
 ): Promise<Page<RevisionSummary>> {
   const after = query.cursor ? readCursor(query.cursor, [CURSOR_PART.number])[0] : 0
   const rows = await db.query<RevisionSummary>(
-    `SELECT ${SUMMARY} FROM revision WHERE story_id = $1 AND number > $2 ORDER BY number LIMIT $3`,
-    [storyId, after, query.limit + 1],
+    `SELECT ${SUMMARY} FROM revision
+     WHERE story_id = $1 AND number > $2 AND ($4::text IS NULL OR epoch = $4)
+     ORDER BY number LIMIT $3`,
+    [storyId, after, query.limit + 1, query.epoch ?? null],
   )
   const items = rows.slice(0, query.limit)
   const last = items.at(-1)

@@ -97,15 +97,15 @@ export async function setStoryState(
   return rows.length > 0
 }
 
-/** Gives a story the labels that a filing brought; null leaves one as it is. */
+/** Gives a story the labels that a filing brought; one that it did not bring stays as it is. */
 export async function labelStory(
   db: Queryable,
   id: string,
-  labels: { slugline: string | null; urgency: number | null },
+  labels: { readonly slugline?: string; readonly urgency?: number },
 ): Promise<void> {
   await db.query(
     'UPDATE story SET slugline = coalesce($2, slugline), urgency = coalesce($3, urgency) WHERE id = $1',
-    [id, labels.slugline, labels.urgency],
+    [id, labels.slugline ?? null, labels.urgency ?? null],
   )
 }
 

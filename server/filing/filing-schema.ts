@@ -29,7 +29,11 @@ export const filingSchema = z.strictObject({
   byline: words(500).nullable().exactOptional(),
   dateline: words(500).nullable().exactOptional(),
   kind: z.enum(KINDS, `must be one of ${KINDS.join(', ')}`).exactOptional(),
-  urgency: z.int('must be a whole number').min(1).max(9).exactOptional(),
+  urgency: z
+    .int('must be a whole number from 1 to 9')
+    .min(1, 'must be from 1 to 9')
+    .max(9, 'must be from 1 to 9')
+    .exactOptional(),
   edNote: words(5000).exactOptional(),
   correctionNote: words(5000).exactOptional(),
   embargoedUntil: z.iso

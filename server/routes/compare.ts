@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { compareRevisions } from '../compare-revisions.ts'
 import type { ServerContext } from '../context.ts'
-import { cacheStory, requireReadableStory } from '../find-story.ts'
+import { cacheStory, hidesPast, requirePublishedStory, withdrawn } from '../find-story.ts'
 import { readWholeNumber } from '../http/read-query.ts'
 import { ProblemError } from '../problem.ts'
 
@@ -11,7 +11,8 @@ export function compareRoutes(context: ServerContext): Router {
 
   /** `to` is the head unless given, and `from` the revision before it. */
   router.get('/stories/:story/compare', async (request, response) => {
-    const story = await requireReadableStory(context, request, request.params.story)
+    const story = await requirePublishedStory(context.database, request.params.story)
+    if (await hidesPast(context, request, story)) throw withdrawn(story)
     const to = readWholeNumber(request, 'to') ?? story.revision
     const from = readWholeNumber(request, 'from') ?? Math.max(0, to - 1)
     const change =

@@ -2,7 +2,7 @@ import { Router } from 'express'
 import { findRevision, readDeltas } from '../../platform/store/revisions.ts'
 import type { StoryRecord } from '../../platform/store/stories.ts'
 import type { ServerContext } from '../context.ts'
-import { cacheStory, requirePublishedStory, requireReadableStory } from '../find-story.ts'
+import { cacheStory, requirePublishedStory } from '../find-story.ts'
 import { ProblemError } from '../problem.ts'
 
 /** The most deltas of one request; beyond that a snapshot is smaller and quicker to apply. */
@@ -25,7 +25,7 @@ export function recoveryRoutes(context: ServerContext): Router {
   })
 
   router.get('/stories/:story/snapshots/:epoch/:number', async (request, response) => {
-    const story = await requireReadableStory(context, request, request.params.story)
+    const story = await requirePublishedStory(database, request.params.story)
     const { epoch } = request.params
     const number = readRevision(request.params.number)
     requireEpoch(story, epoch)
@@ -38,7 +38,7 @@ export function recoveryRoutes(context: ServerContext): Router {
   })
 
   router.get('/stories/:story/deltas/:epoch/:range', async (request, response) => {
-    const story = await requireReadableStory(context, request, request.params.story)
+    const story = await requirePublishedStory(database, request.params.story)
     const { epoch } = request.params
     const { from, to } = readRange(request.params.range)
     requireEpoch(story, epoch)

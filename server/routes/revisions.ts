@@ -4,7 +4,7 @@ import { findRevision, listRevisions } from '../../platform/store/revisions.ts'
 import type { StoryRecord } from '../../platform/store/stories.ts'
 import { authorize } from '../authorize.ts'
 import type { ServerContext } from '../context.ts'
-import { cacheStory, requirePublishedStory, requireReadableStory } from '../find-story.ts'
+import { cacheStory, hidesPast, requirePublishedStory, withdrawn } from '../find-story.ts'
 import { readPaging } from '../http/read-query.ts'
 import { ProblemError } from '../problem.ts'
 import { viewRevision } from '../views.ts'
@@ -15,15 +15,21 @@ export function revisionRoutes(context: ServerContext): Router {
   const { database } = context
 
   router.get('/stories/:story/revisions', async (request, response) => {
-    const story = await requireReadableStory(context, request, request.params.story)
-    const page = await listRevisions(database, story.id, readPaging(request))
+    const story = await requirePublishedStory(database, request.params.story)
+    const epoch = (await hidesPast(context, request, story)) ? story.epoch : undefined
+    const page = await listRevisions(database, story.id, {
+      ...readPaging(request),
+      ...(epoch ? { epoch } : {}),
+    })
     cacheStory(response, story, 'no-cache')
     response.json({ ...page, items: page.items.map(viewRevision) })
   })
 
   router.get('/stories/:story/revisions/:number', async (request, response) => {
-    const story = await requireReadableStory(context, request, request.params.story)
+    const story = await requirePublishedStory(database, request.params.story)
     const revision = await requireRevision(story, request.params.number)
+    const past = revision.epoch !== story.epoch
+    if (past && (await hidesPast(context, request, story))) throw withdrawn(story)
     const { document, provenance } = revision
     cacheStory(response, story, 'no-cache')
     response.json({ ...viewRevision(revision), document, provenance })

@@ -3,7 +3,7 @@ import { readFacts } from '../../platform/store/revisions.ts'
 import { listStories, type StoryState, setStoryState } from '../../platform/store/stories.ts'
 import { authorize } from '../authorize.ts'
 import type { ServerContext } from '../context.ts'
-import { cacheStory, requireReadableStory, requireStory } from '../find-story.ts'
+import { cacheStory, requirePublishedStory, requireStory } from '../find-story.ts'
 import { badParameter, readPaging, readParameter } from '../http/read-query.ts'
 import { logEvent } from '../log-events.ts'
 import { requireAlive } from '../require-open.ts'
@@ -26,7 +26,7 @@ export function storyRoutes(context: ServerContext): Router {
   })
 
   router.get('/stories/:story', async (request, response) => {
-    const story = await requireReadableStory(context, request, request.params.story)
+    const story = await requirePublishedStory(database, request.params.story)
     const { epoch, revision, hash, document, provenance } = story
     cacheStory(response, story, 'no-cache')
     response.json({

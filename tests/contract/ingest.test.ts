@@ -198,8 +198,12 @@ Choir from the islands wins again`
     expect([201, 202]).toContain(killed.status)
     await eventually(async () => {
       const answer = await fetch(`${product.url}/api/v1/stories/pulled`)
-      expect(answer.status).toBe(410)
-      expect(await answer.text()).not.toContain('Fire broke out')
+      const text = await answer.text()
+      expect(JSON.parse(text)).toMatchObject({
+        story: { state: 'killed' },
+        document: { blocks: [] },
+      })
+      expect(text).not.toContain('Fire broke out')
     })
     const { epoch } = before
     for (const path of [

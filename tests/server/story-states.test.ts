@@ -46,20 +46,33 @@ test('A kill withdraws every text from the public and leaves it to the desk', as
   const head = (await product.call('GET', '/stories/killed/head', undefined, anonymous)).body
   expect(head.revision).toBe(3)
   expect(head.epoch).not.toBe(before.epoch)
-  const withheld = [
-    '',
-    '/revisions',
-    '/revisions/1',
-    '/compare?from=0&to=1',
-    `/snapshots/${before.epoch}/1`,
-    `/snapshots/${head.epoch}/3`,
-    `/deltas/${before.epoch}/1..2`,
-    `/deltas/${head.epoch}/2..3`,
+  const withheld: [path: string, code: string][] = [
+    ['/revisions/1', 'killed'],
+    ['/compare?from=0&to=1', 'killed'],
+    ['/compare?from=2&to=3', 'killed'],
+    [`/snapshots/${before.epoch}/1`, 'dead-epoch'],
+    [`/deltas/${before.epoch}/1..2`, 'dead-epoch'],
+    [`/snapshots/${head.epoch}/2`, 'compacted'],
+    [`/deltas/${head.epoch}/1..3`, 'compacted'],
   ]
-  for (const path of withheld) {
+  for (const [path, code] of withheld) {
     const answer = await product.call('GET', `/stories/killed${path}`, undefined, anonymous)
-    expect(answer.body).toMatchObject({ status: 410, code: 'killed', head })
+    expect(answer.body).toMatchObject({ status: 410, code, head })
     expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(JSON.stringify(answer.body)).not.toMatch('Astrid')
+  }
+  const tombstones: [path: string, shows: object][] = [
+    ['', { story: { state: 'killed' }, position: { revision: 3 }, facts: [], provenance: {} }],
+    ['/revisions', { items: [{ number: 3, kind: 'kill' }], nextCursor: null }],
+    ['/revisions/3', { kind: 'kill', document: { headline: null, blocks: [] } }],
+    [`/snapshots/${head.epoch}/3`, { revision: 3, document: { blocks: [] } }],
+    [`/deltas/${head.epoch}/2..3`, { deltas: [{ kind: 'kill' }] }],
+  ]
+  for (const [path, shows] of tombstones) {
+    const answer = await product.call('GET', `/stories/killed${path}`, undefined, anonymous)
+    expect(answer.status).toBe(200)
+    expect(answer.body).toMatchObject(shows)
+    expect(answer.headers.get('cache-control')).toBe('private, no-store')
     expect(JSON.stringify(answer.body)).not.toMatch('Astrid')
   }
 

@@ -2,7 +2,7 @@ import type { Plan, Standing } from '../../core/revise/plan.ts'
 import { planRevisions } from '../../core/revise/plan-revisions.ts'
 import { type FilingRecord, nextDueFiling, settleFiling } from '../../platform/store/filings.ts'
 import { readCorrectionNotes } from '../../platform/store/revisions.ts'
-import { findStory, lockStory, type StoryRecord } from '../../platform/store/stories.ts'
+import { findStory, labelStory, lockStory, type StoryRecord } from '../../platform/store/stories.ts'
 import { announceRevision } from '../announce-revision.ts'
 import type { WorkerContext } from '../context.ts'
 import { logEvent } from '../log-events.ts'
@@ -41,6 +41,7 @@ async function ingestFiling(context: WorkerContext, filing: FilingRecord): Promi
     if (plan.outcome === 'published') {
       return publishPlan(transaction, context, { filing, story: held, plan, at })
     }
+    if (plan.outcome === 'unchanged') await labelStory(transaction, story.id, filing.input)
     await settleFiling(transaction, filing.id, {
       status: plan.outcome === 'unchanged' ? 'unchanged' : 'rejected',
       revision: plan.outcome === 'unchanged' ? held.revision : null,

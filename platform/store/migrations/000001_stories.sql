@@ -96,6 +96,7 @@ CREATE TABLE idempotency (
   filing_id     uuid NOT NULL REFERENCES filing (id),
   created_at    timestamptz NOT NULL,
   status        smallint,
-  answer        jsonb,
+  -- json, not jsonb: the very bytes, in their order.
+  answer        json,
   PRIMARY KEY (api_key_id, key)
 );

@@ -57,6 +57,13 @@ describe('a filing on a story of which nothing is out', () => {
     expect(second?.prevHash).toBe(first?.hash)
   })
 
+  test('names the story by its slug line', () => {
+    const wire: FilingInput = {
+      copy: { text: `BC-NN--Coast Road, 1st Ld-Writethru,40\n\n${ALERT}` },
+    }
+    expect(planRevisions(wire, NOTHING_OUT)).toMatchObject({ slugline: 'BC-NN--Coast Road' })
+  })
+
   test('may be a headline alone', () => {
     const flash: FilingInput = { copy: { paragraphs: [] }, headline: 'Rockslide closes coast road' }
     expect(published(flash, NOTHING_OUT)[0]?.document).toMatchObject({ blocks: [] })
