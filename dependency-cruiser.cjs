@@ -76,7 +76,7 @@ module.exports = {
   ],
   allowed: [
     may('^core/', 'core'),
-    mayUse('^core/', '@noble/hashes|parse5'),
+    mayUse('^core/', '@noble/hashes|parse5|node-diff3'),
 
     may('^platform/', 'platform|core'),
     mayUse('^platform/', 'zod|pino|uuid|pg|@electric-sql/pglite|bullmq|ioredis'),

@@ -1,6 +1,9 @@
+import { readCopy } from '../../core/copy/copy-source.ts'
+import { type Merge, mergeParagraphs } from '../../core/merge/merge-paragraphs.ts'
+import { EMPTY_DOCUMENT } from '../../core/story/document.ts'
 import { type FilingRecord, findFiling } from '../../platform/store/filings.ts'
 import { findRevision } from '../../platform/store/revisions.ts'
-import { findStory } from '../../platform/store/stories.ts'
+import { findStory, type StoryRecord } from '../../platform/store/stories.ts'
 import { compareRevisions } from '../compare-revisions.ts'
 import type { ServerContext } from '../context.ts'
 import { ProblemError } from '../problem.ts'
@@ -97,15 +100,34 @@ async function staleBase(
   if (!story) throw new Error(`Filing ${filing.id} has no story.`)
   const { epoch, revision, hash, state } = story
   const base = filing.baseRevision ?? 0
-  const change =
-    state !== 'killed' && base < revision
-      ? await compareRevisions(database, story, base, revision)
-      : null
+  const served = state !== 'killed' && base < revision
+  const change = served ? await compareRevisions(database, story, base, revision) : null
+  const merge = served ? await mergeWithHead(database, story, base, filing) : null
   return new ProblemError('stale-base', detail, {
     members: {
       ...viewFiling(filing),
       head: { epoch, revision, hash },
       ...(change ? { change } : {}),
+      ...(merge ? { merge } : {}),
     },
+  })
+}
+
+/** The filing's text and the head's, put together on the revision that the editor started from. */
+async function mergeWithHead(
+  database: Needs['database'],
+  story: StoryRecord,
+  base: number,
+  filing: FilingRecord,
+): Promise<Merge | null> {
+  const from =
+    base === 0 ? EMPTY_DOCUMENT : (await findRevision(database, story.id, base))?.document
+  if (!from) return null
+  const texts = ({ blocks }: { readonly blocks: readonly { readonly text: string }[] }) =>
+    blocks.map(({ text }) => text)
+  return mergeParagraphs({
+    base: texts(from),
+    head: texts(story.document),
+    filing: texts(readCopy(filing.input.copy)),
   })
 }

@@ -24,7 +24,8 @@ const BREAKING_MS = 6 * 3_600_000
 export type LoadedStory =
   /** Nothing of that name is out. */
   | { readonly found: 'nothing' }
-  | { readonly found: 'withdrawn' }
+  /** `reason`: what the desk tells readers, if it does. */
+  | { readonly found: 'withdrawn'; readonly reason: string | null }
   /** The story goes by its slug, and was asked for by its id. */
   | { readonly found: 'elsewhere'; readonly slug: string }
   | { readonly found: 'story'; readonly view: StoryView }
@@ -37,7 +38,10 @@ export async function loadStoryPage(
 ): Promise<LoadedStory> {
   const story = await findNamedStory(database, idOrSlug)
   if (!story || story.revision === 0) return { found: 'nothing' }
-  if (story.state === 'killed') return { found: 'withdrawn' }
+  if (story.state === 'killed') {
+    const kill = await findRevision(database, story.id, story.revision)
+    return { found: 'withdrawn', reason: kill?.kind === 'kill' ? kill.correctionNote : null }
+  }
   if (story.slug !== idOrSlug) return { found: 'elsewhere', slug: story.slug }
   const { id, revision, epoch } = story
   const cursor = writeCursor([Math.max(0, revision - TIMELINE_LIMIT)])

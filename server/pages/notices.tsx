@@ -13,9 +13,9 @@ export function notFoundPage(): HtmlPage {
   )
 }
 
-/** The story was killed. */
-export function withdrawnPage(): HtmlPage {
-  return notice('Story withdrawn', <WithdrawnNotice />)
+/** The story was killed. `reason`: what the desk tells readers, if it does. */
+export function withdrawnPage(reason: string | null): HtmlPage {
+  return notice('Story withdrawn', <WithdrawnNotice reason={reason} />)
 }
 
 /** We failed. What went wrong is in the log, not on the page. */

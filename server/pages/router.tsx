@@ -50,7 +50,7 @@ export function createPages(context: PageContext, assets: Assets = readAssets())
   router.use('/icon.svg', express.static(path.join(assets.folder, 'icon.svg'), { maxAge: '1d' }))
 
   router.get('/', async (request, response) => {
-    const view = await loadFrontPage(database, originOf(request), clock())
+    const view = await loadFrontPage(context, originOf(request), clock())
     send(response, 200, PAGE_CACHING, {
       title: 'Writethru: stories as they move',
       language: 'en',
@@ -65,7 +65,9 @@ export function createPages(context: PageContext, assets: Assets = readAssets())
   router.get('/stories/:slug', async (request, response) => {
     const loaded = await loadStoryPage(database, request.params.slug, clock())
     if (loaded.found === 'nothing') return send(response, 404, 'no-store', notFoundPage())
-    if (loaded.found === 'withdrawn') return send(response, 410, 'no-store', withdrawnPage())
+    if (loaded.found === 'withdrawn') {
+      return send(response, 410, 'no-store', withdrawnPage(loaded.reason))
+    }
     if (loaded.found === 'elsewhere') {
       return response.redirect(301, `/stories/${encodeURIComponent(loaded.slug)}`)
     }

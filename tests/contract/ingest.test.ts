@@ -182,6 +182,8 @@ Choir from the islands wins again`
     expect(late.status).toBe(409)
     expect(late.body).toMatchObject({ code: 'stale-base', head: { revision: 2 } })
     expect(late.body.change).toMatchObject({ from: 1, to: 2 })
+    expect(late.body.merge.text).toContain('under control by dawn')
+    expect(late.body.merge.text).toContain('Late.')
     const { body } = await product.call('GET', '/stories/stale/revisions')
     expect(body.items).toHaveLength(2)
   })
