@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { newId } from './ids.ts'
 import type { Database } from './store/database.ts'
 import { createKey, hasAdminKey, SCOPES } from './store/keys.ts'
+import { prepareDataDir } from './store/prepare-data-dir.ts'
 
 /** One lock for all processes that start at once on an empty database. */
 const LOCK = 'writethru.admin-key'
@@ -44,7 +45,7 @@ export async function ensureAdminKey(
 /** The secret in the key file, made first if need be: a start that was cut short left one behind. */
 async function keepSecret(dataDir: string): Promise<string> {
   const file = adminKeyFile(dataDir)
-  await mkdir(dataDir, { recursive: true })
+  await prepareDataDir(dataDir)
   try {
     await writeFile(file, `${newSecret()}\n`, { mode: 0o600, flag: 'wx' })
   } catch (error) {

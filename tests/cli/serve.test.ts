@@ -70,6 +70,12 @@ describe('writethru serve', () => {
     expect(await holder.ended).toBe(0)
   })
 
+  it('names DATA_DIR when the folder cannot be used', async () => {
+    const server = serve([], { DATA_DIR: '/dev/null/data' })
+    expect(await server.ended).toBe(1)
+    expect(server.err()).toMatch(/DATA_DIR is \/dev\/null\/data.*may write to/)
+  })
+
   it('says that its port is taken', async () => {
     const squatter = createServer().listen(0, '127.0.0.1')
     await eventually(() => expect(squatter.address()).not.toBeNull())

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '../../log.ts'
 import { lockDataDir } from '../data-dir-lock.ts'
 import type { Database, Transaction } from '../database.ts'
+import { prepareDataDir } from '../prepare-data-dir.ts'
 import { QUEUE_SCHEMA, SCHEMA } from '../schema.ts'
 import { createPGlite, type PGlite, type PGliteTransaction, withoutParameters } from './driver.ts'
 import { createSessionPool } from './session-pool.ts'
@@ -15,7 +16,7 @@ import { createSessionPool } from './session-pool.ts'
  * @throws DataDirLockedError when another process has the folder
  */
 export async function openPGliteDatabase(dataDir: string, log: Log): Promise<Database> {
-  await mkdir(dataDir, { recursive: true })
+  await prepareDataDir(dataDir)
   const unlock = await lockDataDir(dataDir)
   let pglite: PGlite
   try {
