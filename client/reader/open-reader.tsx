@@ -80,7 +80,7 @@ export function openReader(root: HTMLElement, view: StoryView): void {
     onArrival: arrive,
     onLine: (live) => change({ type: 'line', live }),
     onReaders: (readers) => change({ type: 'counted', readers }),
-    onWithdrawn: () => change({ type: 'withdrawn' }),
+    onWithdrawn: (reason) => change({ type: 'withdrawn', reason }),
   })
 }
 

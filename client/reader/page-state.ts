@@ -15,6 +15,8 @@ import type { ViewMode } from '../../ui/story/view-switch.tsx'
 export interface ReaderPage {
   /** null: the story was withdrawn. */
   readonly view: StoryView | null
+  /** Why it was withdrawn, as the desk tells readers; null where it did not say. */
+  readonly reason: string | null
   /** The newest view, held back until the reader asks for it; null when `view` is the newest. */
   readonly held: StoryView | null
   readonly live: LiveState
@@ -48,12 +50,11 @@ export type PageEvent =
   | { readonly type: 'line'; readonly live: LiveState }
   | { readonly type: 'counted'; readonly readers: number }
   | { readonly type: 'told'; readonly entry: TimelineEntry }
-  | { readonly type: 'withdrawn' }
+  | { readonly type: 'withdrawn'; readonly reason: string | null }
 
 /** The page as the server rendered it. */
 export function startPage(view: StoryView): ReaderPage {
-  const { live, mode, zone, arrived, announcement } = serverStoryPage(view)
-  return { view, held: null, live, mode, zone, arrived, announcement, readers: null }
+  return { ...serverStoryPage(view), held: null }
 }
 
 /** The page after an event; the same page when the event changes nothing. Pure. */
@@ -80,7 +81,7 @@ export function nextPage(page: ReaderPage, event: PageEvent): ReaderPage {
         held: page.held && tellRevision(page.held, event.entry),
       }
     case 'withdrawn':
-      return { ...page, view: null, held: null, announcement: 'This story has been withdrawn.' }
+      return withdraw(page, event.reason)
   }
 }
 
@@ -107,6 +108,11 @@ function arrive(page: ReaderPage, arrival: Arrival, at: string, inSight: boolean
   return inSight
     ? { ...page, view: next, held: null, arrived: true, announcement: news }
     : { ...page, held: next, announcement: `New update waiting above. ${news}` }
+}
+
+function withdraw(page: ReaderPage, reason: string | null): ReaderPage {
+  const announcement = ['This story has been withdrawn.', reason ?? ''].join(' ').trim()
+  return { ...page, view: null, held: null, reason, announcement }
 }
 
 function advance(view: StoryView, arrival: Arrival, at: string, freshFrom: number): StoryView {

@@ -50,7 +50,12 @@ describeInChromium('the front page in a browser', () => {
   beforeAll(async () => {
     files = await buildBrowserFiles()
     browser = await openChromium()
-    const view: FrontView = { stories: STORIES, origin: 'https://news.example', now: at(10) }
+    const view: FrontView = {
+      stories: STORIES,
+      origin: 'https://news.example',
+      keyFile: null,
+      now: at(10),
+    }
     const app = express().use(express.static(files.folder, { index: false }))
     app.get('/', (_request, response) => {
       const html = writeHtml(
@@ -97,6 +102,22 @@ describeInChromium('the front page in a browser', () => {
     expect(await tab.locator('.entry').count()).toBe(3)
     await tab.close()
   })
+
+  test.each([390, 1280])(
+    'fits a window of %i pixels, even with words that do not',
+    async (width) => {
+      const tab = await page()
+      await tab.setViewportSize({ width, height: 800 })
+      const word = 'Donaudampfschifffahrtsgesellschaft'.repeat(8)
+      const long = { headline: word, slugline: word, summary: word, kind: 'update' as const }
+      io.emit(SOCKET_EVENTS.front, summary('budget', 12, { ...long, revision: 2 }))
+      io.emit(SOCKET_EVENTS.front, summary('quarry', 13, { ...long, revision: 2 }))
+      await tab.locator('.front-list .entry h2', { hasText: word }).waitFor()
+      const over = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(over).toBeLessThanOrEqual(0)
+      await tab.close()
+    },
+  )
 
   test('drops a story that is withdrawn', async () => {
     const tab = await page()

@@ -106,7 +106,9 @@ test('what is told later of a revision reaches the shown and the held view', () 
 
 test('a withdrawn story leaves no text behind, and nothing brings it back', () => {
   const held = arrive(startPage(firstView()), TO_UPDATE, false)
-  const gone = nextPage(held, { type: 'withdrawn' })
+  const gone = nextPage(held, { type: 'withdrawn', reason: 'It was another ship.' })
   expect(JSON.stringify(gone)).not.toContain('ferry')
+  expect(gone.reason).toBe('It was another ship.')
+  expect(gone.announcement).toBe('This story has been withdrawn. It was another ship.')
   expect(arrive(gone, TO_UPDATE, true)).toBe(gone)
 })

@@ -1,4 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { findKeyFile } from '../../server/pages/key-file.ts'
 import { openProduct, type TestProduct } from '../server/open-product.ts'
 
 let product: TestProduct
@@ -25,8 +29,8 @@ PORT ELLERY — A fire broke out on a car ferry with 215 people aboard on Saturd
 
 Fishing boats reached the ferry first.`
 
-function page(path: string, accept = 'text/html'): Promise<Response> {
-  return fetch(`${product.url}${path}`, { headers: { accept }, redirect: 'manual' })
+function page(address: string, accept = 'text/html'): Promise<Response> {
+  return fetch(`${product.url}${address}`, { headers: { accept }, redirect: 'manual' })
 }
 
 async function file(slug: string, text: string): Promise<void> {
@@ -42,6 +46,15 @@ test('A front page without stories tells how to file one at its own address', as
   expect(await answer.text()).toContain(`curl ${product.url}/api/v1/stories/`)
 })
 
+test('A newcomer is told of the key file where this server keeps it, until there is a story', async () => {
+  const elsewhere = await mkdtemp(path.join(os.tmpdir(), 'writethru it’s '))
+  await writeFile(path.join(elsewhere, 'admin-key'), 'secret')
+  expect(findKeyFile({ adminKey: null, dataDir: elsewhere })).toBe(`${elsewhere}/admin-key`)
+  expect(findKeyFile({ adminKey: 'given', dataDir: elsewhere })).toBeNull()
+  await rm(elsewhere, { recursive: true })
+  expect(findKeyFile({ adminKey: null, dataDir: elsewhere })).toBeNull()
+})
+
 test('A story page carries the newest text with its marks, and the policy against inline code', async () => {
   await file('ellery-ferry', ALERT)
   await file('ellery-ferry', UPDATE)
@@ -53,7 +66,7 @@ test('A story page carries the newest text with its marks, and the policy agains
   const html = await answer.text()
   expect(html).toContain('Coast guard crews have brought 212 people off the ferry')
   expect(html).toMatch(/data-mark="new"/)
-  expect(html).toMatch(/<del>.*190.*<\/del><ins>.*215.*<\/ins>/)
+  expect(html).toMatch(/<del>.*190<.*<\/del> <\/span><ins>.*215<.*<\/ins>/)
   expect(html).toContain(`<link rel="canonical" href="${product.url}/stories/ellery-ferry"/>`)
 })
 
@@ -78,9 +91,14 @@ test('What is not out is not found: unknown, embargoed, or no address of ours', 
     text: 'Secret of the harbour\n\nNothing of this may be out.',
     embargoedUntil: '2999-01-01T00:00:00.000Z',
   })
-  for (const path of ['/stories/unknown', '/stories/embargoed', '/no/such/page', '/stories/%00']) {
-    const answer = await page(path)
-    expect([path, answer.status]).toEqual([path, 404])
+  for (const address of [
+    '/stories/unknown',
+    '/stories/embargoed',
+    '/no/such/page',
+    '/stories/%00',
+  ]) {
+    const answer = await page(address)
+    expect([address, answer.status]).toEqual([address, 404])
     expect(answer.headers.get('cache-control')).toBe('no-store')
     expect(await answer.text()).not.toContain('Secret')
   }
@@ -98,7 +116,7 @@ test('Scripts that ask for nothing here get the kind of answer that the API give
   expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/)
 })
 
-test('A killed story is gone from its page and from the front page', async () => {
+test('A killed story is gone from its page, which says why, and from the front page', async () => {
   await file('false-alarm', 'Bell rings at Santry\n\nSANTRY — A bell rang in the tower.')
   const killed = await product.call(
     'POST',
@@ -112,7 +130,8 @@ test('A killed story is gone from its page and from the front page', async () =>
   expect(answer.headers.get('cache-control')).toBe('no-store')
   const html = await answer.text()
   expect(html).toContain('This story has been withdrawn')
-  expect(html).not.toContain('bell')
+  expect(html).toContain('There was no bell.')
+  expect(html).not.toMatch(/rings|rang|tower/)
   expect(await (await page('/')).text()).not.toContain('false-alarm')
 })
 
@@ -121,8 +140,8 @@ test('Markup in copy is text on the story page and on the front page', async () 
     'markup',
     '<script>alert(1)</script> at the harbour\n\nHOLM — <b>Bold</b> words stood.',
   )
-  for (const path of ['/', '/stories/markup']) {
-    const html = await (await page(path)).text()
+  for (const address of ['/', '/stories/markup']) {
+    const html = await (await page(address)).text()
     expect(html).toContain('&lt;script>alert(1)&lt;/script>')
     expect(html).not.toContain('<script>alert(1)')
     expect(html).not.toContain('<b>Bold')

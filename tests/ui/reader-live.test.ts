@@ -140,6 +140,36 @@ describeInChromium('the story page in a browser', () => {
     expect(await page.locator('del:visible').count()).toBe(0)
   })
 
+  test('is the text alone in the clean view, with its spaces where they belong', async () => {
+    const fresh = updated(LONG, 2, 2)
+    newsroom.publish(fresh)
+    const cut = SENTENCE.replace(' before the tugs could reach her', '').replace('turn', 'ebb')
+    const [first, ...rest] = fresh.blocks
+    const edited = copy(fresh.headline, [{ ...paragraph('2-0', cut), section: 'body' }, ...rest])
+    newsroom.publish(edited)
+    await page.locator('#b2-0[data-mark=edited]').waitFor()
+    expect(first?.id).toBe('2-0')
+    await page.getByRole('button', { name: 'Clean' }).click()
+    const texts = await page.locator('.block').allInnerTexts()
+    expect(texts).toEqual(edited.blocks.map(({ text }) => text.trim().replace(/ +/g, ' ')))
+    const marks = page.locator('.story :is(del, .visually-hidden, .tag, details):visible')
+    expect(await marks.count()).toBe(0)
+  })
+
+  test('takes who skips the masthead to the headline, below it', async () => {
+    await page.evaluate(() => window.scrollTo(0, 1500))
+    await page.locator('.skip-link').focus()
+    await page.keyboard.press('Enter')
+    const [bottom, top] = await page.evaluate(() =>
+      ['.masthead', '.kicker'].map((selector) => {
+        const box = document.querySelector(selector)?.getBoundingClientRect()
+        return (selector === '.masthead' ? box?.bottom : box?.top) ?? Number.NaN
+      }),
+    )
+    expect(top).toBeGreaterThan(bottom ?? Number.NaN)
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+  })
+
   test('remembers the chosen view', async () => {
     await page.getByRole('button', { name: 'Clean' }).click()
     await page.reload()
@@ -176,11 +206,14 @@ describeInChromium('the story page in a browser', () => {
     expect(await page.locator('.timeline li').count()).toBe(3)
   })
 
-  test('takes the text away at once when the story is killed', async () => {
+  test('takes the text away at once when the story is killed, and says why, once', async () => {
     newsroom.kill()
     await page.getByRole('heading', { name: 'This story has been withdrawn' }).waitFor()
     expect(await page.locator('body > #page').textContent()).not.toContain('Paragraph 3.')
     expect(await page.title()).toBe('Story withdrawn')
+    expect(await page.locator('main').getByText('Filed in error.').count()).toBe(1)
+    const said = page.locator('[aria-live], [role=status]')
+    expect(await said.allTextContents()).toEqual(['This story has been withdrawn. Filed in error.'])
   })
 
   test('fits a phone, even with a word that does not', async () => {

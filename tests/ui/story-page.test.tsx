@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { type DefaultTreeAdapterMap, parse } from 'parse5'
+import type { WordRun } from '../../core/change/change.ts'
 import type { Assets } from '../../server/pages/assets.ts'
 import { writeHtml } from '../../server/pages/write-html.tsx'
 import { advanceView } from '../../ui/story/advance-view.ts'
@@ -52,7 +53,7 @@ describe('the story page as the server writes it', () => {
     expect(page).toMatch(/id="b2-1"[^>]*data-mark="new"/)
     expect(page).toMatch(/id="b1-1"[^>]*data-mark="edited"/)
     expect(page).toMatch(/id="b1-2"(?![^>]*data-mark)/)
-    expect(page).toMatch(/<del>.*about 190.*<\/del><ins>.*215.*<\/ins>/)
+    expect(page).toMatch(/<del>.*about 190<.*<\/del> <\/span><ins>.*215<.*<\/ins>/)
     expect(page).toContain('1 paragraph removed')
     expect(page).toContain('The fire started in the engine room, the harbour master said.')
     expect(page).toContain('Ferry on fire off Port Ellery')
@@ -121,6 +122,7 @@ describe('the story page as the server writes it', () => {
     }
     const page = html(firstView(arabic))
     expect(page).toMatch(/^<!doctype html><html lang="ar">/)
+    expect(page).toContain('<div class="story-layout" dir="rtl">')
     expect(page).toMatch(/<h1[^>]*dir="auto"[^>]*>حريق/)
     expect(page).toMatch(/<p[^>]*dir="auto"[^>]*>اندلع/)
   })
@@ -145,6 +147,83 @@ describe('the story page as the server writes it', () => {
     expect(page.indexOf(note)).toBeLessThan(page.indexOf('Coast guard crews'))
   })
 
+  test('sets a note that the copy repeats small and without a mark', () => {
+    const note = 'This story has been corrected to show that 215 were aboard, not 190.'
+    const corrected = copy(ALERT.headline, [...ALERT.blocks, paragraph('2-1', note)])
+    const view = advanceView(firstView(), deltaTo(ALERT, corrected, 2, 'correction'), 2)
+    const [entry, ...older] = view.revisions
+    if (!entry) throw new Error('no revision')
+    expect(readable(html(view))).toMatch(/class="block" id="b2-1"[^>]*data-mark="new"/)
+    const told = { ...view, revisions: [{ ...entry, correctionNote: note }, ...older] }
+    expect(readable(html(told))).toMatch(/class="block note" id="b2-1"(?![^>]*data-mark)/)
+  })
+
+  test('shows a paragraph with hardly a word left as it reads now, and folds the earlier wording', () => {
+    const before =
+      'Officials said the wall had been inspected twice and was thought safe by engineers.'
+    const after =
+      'Investigators said nobody inspected the quarry during spring; families were furious.'
+    const [old, fresh] = [before, after].map((text) => copy('Quarry', [paragraph('1-1', text)]))
+    if (!old || !fresh) throw new Error('unreachable')
+    const view = advanceView(firstView(old), deltaTo(old, fresh, 2), 2)
+    const words: WordRun[] = [
+      ['-', 'Officials'],
+      ['+', 'Investigators'],
+      ['=', ' said '],
+      ['-', before.slice(15)],
+      ['+', after.slice(19)],
+    ]
+    const marks = view.marks.map((mark) => ({ ...mark, words }))
+    const page = readable(html({ ...view, marks }))
+    expect(page).toContain(`<p class="text" dir="auto">${after}</p>`)
+    expect(page).toContain(`<del>${before}</del></p></details>`)
+    expect(page).toContain('Reworded <time')
+  })
+
+  test('folds all but the newest of many revisions', () => {
+    const revisions = Array.from({ length: 30 }, (_, n) => ({
+      ...(UPDATED.revisions[0] ?? raise()),
+      number: 30 - n,
+    }))
+    const page = readable(html({ ...UPDATED, revisions }))
+    const fold = page.indexOf('<summary>22 earlier revisions</summary>')
+    expect(page.slice(0, fold).match(/Update \d+<\/span>/g)).toHaveLength(8)
+    expect(page.slice(fold).match(/Update \d+<\/span>/g)).toHaveLength(22)
+    const few = readable(html({ ...UPDATED, revisions: revisions.slice(0, 10) }))
+    expect(few).not.toContain('earlier revision')
+  })
+
+  test('draws what a revision did as its share of the story', () => {
+    const blocks = Array.from({ length: 57 }, (_, n) => paragraph(`1-${n}`, `Witness ${n} spoke.`))
+    const [old, fresh] = [
+      copy('Inquiry', blocks),
+      copy('Inquiry', [1, 2, 3].map((n) => paragraph(`2-${n}`, `Answer ${n}.`)).concat(blocks)),
+    ]
+    const page = readable(html(advanceView(firstView(old), deltaTo(old, fresh, 2), 2)))
+    expect(page).toMatch(/class="mix-rest" width="120"/)
+    expect(page).toMatch(/class="mix-added" width="6"/)
+  })
+
+  test.each([
+    ['open', true, ['update'], undefined, 'Breaking · Update 2'],
+    ['open', true, ['copyedit', 'update'], undefined, 'Breaking · Update 1'],
+    ['open', false, ['update'], 'quiet', 'Update 2'],
+    ['open', false, ['correction'], undefined, 'Correction'],
+    ['closed', true, ['first'], 'quiet', 'Story closed'],
+  ] as const)(
+    'says of an %s story (breaking: %s) after %j, in tone %s: %s',
+    (state, breaking, kinds, tone, words) => {
+      const [entry] = UPDATED.revisions
+      if (!entry) throw new Error('no revision')
+      const revisions = kinds.map((kind, index) => ({ ...entry, kind, number: 2 - index }))
+      const story = { ...UPDATED.story, state }
+      const page = html({ ...UPDATED, story, breaking, revisions })
+      const kicker = /<p class="kicker"[^>]*>([^<]*)</.exec(page)
+      expect(kicker?.[1]).toBe(words)
+      expect(/data-tone="(\w+)"/.exec(kicker?.[0] ?? '')?.[1]).toBe(tone)
+    },
+  )
+
   test('shows list items that follow each other as one list', () => {
     const item = (id: string): StoryView['document']['blocks'][number] => ({
       ...paragraph(id, `Item ${id}`),
@@ -162,6 +241,10 @@ describe('the story page as the server writes it', () => {
     expect(list.match(/<li/g)).toHaveLength(2)
   })
 })
+
+function raise(): never {
+  throw new Error('no revision')
+}
 
 interface ParsedElement {
   readonly name: string

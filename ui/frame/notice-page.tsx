@@ -4,7 +4,7 @@ import { Masthead } from './masthead.tsx'
 /** What stands where a story cannot: not found, withdrawn, out of order. */
 export function Notice(props: { kicker: string; title: string; children: ComponentChildren }) {
   return (
-    <main id="main" class="notice" lang="en">
+    <main id="main" class="notice" lang="en" tabIndex={-1}>
       <p class="kicker">{props.kicker}</p>
       <h1>{props.title}</h1>
       {props.children}

@@ -3,6 +3,7 @@ import { type LiveState, LiveStatus } from '../frame/live-status.tsx'
 import { Masthead, SkipLink } from '../frame/masthead.tsx'
 import { type Zone, ZoneContext } from '../frame/moment.tsx'
 import { FirstFiling } from './first-filing.tsx'
+import { pickLead } from './order-front.ts'
 import { StoryEntry } from './story-entry.tsx'
 
 /** What the server knows of the front page and hands to the browser. Plain JSON. */
@@ -11,6 +12,11 @@ export interface FrontView {
   readonly stories: readonly StorySummary[]
   /** Scheme, host and port under which the reader reached us. */
   readonly origin: string
+  /**
+   * The file with a key that may file stories, as a shell where we run finds it. Told only while
+   * there are no stories: null afterwards, and where we keep no such file.
+   */
+  readonly keyFile: string | null
   /** When this was so: RFC 3339, UTC. Ages are counted from it. */
   readonly now: string
 }
@@ -24,10 +30,10 @@ export interface FrontPageProps {
   readonly announcement: string
 }
 
-/** Stories as they move: the newest leads, the others follow by update. */
+/** Stories as they move: one leads, the others follow by update. */
 export function FrontPage(props: FrontPageProps) {
-  const { stories, now, origin } = props.view
-  const [leading, ...others] = stories
+  const { stories, now, origin, keyFile } = props.view
+  const lead = pickLead(stories)
   const fresh = (story: StorySummary) => props.fresh.has(story.id)
   return (
     <ZoneContext.Provider value={props.zone}>
@@ -36,25 +42,25 @@ export function FrontPage(props: FrontPageProps) {
         <Masthead>
           <LiveStatus state={props.live} />
         </Masthead>
-        <main id="main" class="front">
-          {leading ? (
+        <main id="main" class="front" tabIndex={-1}>
+          {lead ? (
             <>
               <h1 class="visually-hidden">Stories as they move</h1>
               <StoryEntry
-                key={leading.id}
-                story={leading}
+                key={lead.leading.id}
+                story={lead.leading}
                 now={now}
-                fresh={fresh(leading)}
+                fresh={fresh(lead.leading)}
                 leading
               />
               <div class="front-list">
-                {others.map((story) => (
+                {lead.others.map((story) => (
                   <StoryEntry key={story.id} story={story} now={now} fresh={fresh(story)} />
                 ))}
               </div>
             </>
           ) : (
-            <FirstFiling origin={origin} />
+            <FirstFiling origin={origin} keyFile={keyFile} />
           )}
         </main>
         <p class="visually-hidden" aria-live="polite">

@@ -1,6 +1,7 @@
 import type { StorySummary } from '../../core/protocol/messages.ts'
 import { kindLabel } from '../frame/kind-label.ts'
 import { shorten } from '../story/lead.ts'
+import { textDirection } from '../story/text-direction.ts'
 import { Ago } from './ago.tsx'
 
 /** UTF-16 units of a lead that stand below a headline, and in a headline's place. */
@@ -22,6 +23,7 @@ export function StoryEntry(props: {
       class={props.leading ? 'entry entry-leading' : 'entry'}
       data-age={props.fresh ? 'fresh' : undefined}
       data-anchor
+      dir={textDirection(title)}
       id={`story-${story.id}`}
     >
       <p class="entry-kicker">
@@ -36,7 +38,7 @@ export function StoryEntry(props: {
           {shorten(lead, LEAD_LIMIT)}
         </p>
       )}
-      <p class="entry-news">
+      <p class="entry-news" dir="ltr">
         <span class="entry-kind" data-kind={story.kind}>
           {kindLabel(story.kind, story.revision)}
         </span>{' '}

@@ -1,9 +1,14 @@
+import { canonicalText } from '../../core/align/canonical-text.ts'
+import type { Block } from '../../core/story/document.ts'
 import { Moment } from '../frame/moment.tsx'
 import type { TimelineEntry } from './story-view.ts'
 
+/** UTF-16 units from which a text that a note repeats is the note's, and no coincidence. */
+const TELLING_LENGTH = 30
+
 /** What was wrong and is put right, above the text, for as long as the story stands. */
 export function CorrectionNotes(props: { revisions: readonly TimelineEntry[] }) {
-  const corrections = props.revisions.filter((entry) => entry.kind === 'correction')
+  const corrections = correctionsOf(props.revisions)
   if (corrections.length === 0) return null
   return (
     <section class="corrections" aria-label="Corrections">
@@ -12,9 +17,34 @@ export function CorrectionNotes(props: { revisions: readonly TimelineEntry[] }) 
           <b lang="en">
             Correction, <Moment at={entry.at} />:
           </b>{' '}
-          <span dir="auto">{entry.correctionNote ?? entry.summary}</span>
+          <span dir="auto">{noteOf(entry)}</span>
         </p>
       ))}
     </section>
   )
+}
+
+/** The ids of blocks that say what a correction note above the text says already. */
+export function findNoteBlocks(
+  revisions: readonly TimelineEntry[],
+  blocks: readonly Block[],
+): ReadonlySet<string> {
+  const notes = correctionsOf(revisions).map((entry) => canonicalText(noteOf(entry)))
+  if (notes.length === 0) return new Set()
+  const repeats = blocks.filter(({ type, text }) => {
+    const plain = canonicalText(text)
+    if (type === 'marker' || type === 'heading') return false
+    return notes.some(
+      (note) => note === plain || (plain.length >= TELLING_LENGTH && note.includes(plain)),
+    )
+  })
+  return new Set(repeats.map((block) => block.id))
+}
+
+function correctionsOf(revisions: readonly TimelineEntry[]): readonly TimelineEntry[] {
+  return revisions.filter((entry) => entry.kind === 'correction')
+}
+
+function noteOf(entry: TimelineEntry): string {
+  return entry.correctionNote ?? entry.summary
 }

@@ -9,7 +9,7 @@ export function FactLedger(props: { facts: readonly LedgerFact[] }) {
   if (props.facts.length === 0) return null
   const rest = props.facts.slice(SHOWN)
   return (
-    <aside class="ledger" aria-labelledby="ledger-title">
+    <aside class="ledger" aria-labelledby="ledger-title" dir="ltr">
       <h2 id="ledger-title" lang="en">
         Facts that moved
       </h2>

@@ -3,15 +3,17 @@ import type { Mix } from './story-view.ts'
 
 const WIDTH = 120
 const HEIGHT = 4
+/** The least that a part is wide, so that one paragraph of hundreds can be seen. */
+const LEAST = 2
 
 /**
- * How much of the text a revision added, edited and removed, beside the other revisions: the
- * largest (`scale` blocks) fills the bar. Widths are SVG attributes, since the pages' policy
- * refuses inline styles.
+ * How much of the story a revision added, edited and removed: `scale` blocks fill the bar. Widths
+ * are SVG attributes, since the pages' policy refuses inline styles.
  */
 export function MixBar(props: { mix: Mix; scale: number }) {
   const { added, edited, removed } = props.mix
   const unit = WIDTH / Math.max(props.scale, 1)
+  const width = (blocks: number) => (blocks === 0 ? 0 : Math.max(LEAST, blocks * unit))
   const words = [
     added > 0 ? `${count(added, 'paragraph')} added` : null,
     edited > 0 ? `${edited} edited` : null,
@@ -28,19 +30,22 @@ export function MixBar(props: { mix: Mix; scale: number }) {
       aria-label={words.join(', ')}
     >
       <rect class="mix-rest" width={WIDTH} height={HEIGHT} />
-      <rect class="mix-added" width={added * unit} height={HEIGHT} />
-      <rect class="mix-edited" x={added * unit} width={edited * unit} height={HEIGHT} />
+      <rect class="mix-added" width={width(added)} height={HEIGHT} />
+      <rect class="mix-edited" x={width(added)} width={width(edited)} height={HEIGHT} />
       <rect
         class="mix-removed"
-        x={(added + edited) * unit}
-        width={removed * unit}
+        x={width(added) + width(edited)}
+        width={width(removed)}
         height={HEIGHT}
       />
     </svg>
   )
 }
 
-/** Blocks that the revision touched. */
-export function mixTotal(mix: Mix | null): number {
-  return mix ? mix.added + mix.edited + mix.removed : 0
+/** Blocks that fill a bar: those of the story, or of the revision that touched the most if more. */
+export function mixScale(blocks: number, mixes: readonly (Mix | null)[]): number {
+  return mixes.reduce(
+    (most, mix) => Math.max(most, mix ? mix.added + mix.edited + mix.removed : 0),
+    blocks,
+  )
 }

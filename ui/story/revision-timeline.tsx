@@ -1,54 +1,81 @@
 import { useContext } from 'preact/hooks'
+import { count } from '../frame/count.ts'
 import { kindLabel } from '../frame/kind-label.ts'
 import { formatMoment, Moment, ZoneContext } from '../frame/moment.tsx'
-import { MixBar, mixTotal } from './mix-bar.tsx'
+import { MixBar, mixScale } from './mix-bar.tsx'
 import type { TimelineEntry } from './story-view.ts'
 
-/** How the story came to stand as it does, newest first. Says the day wherever it changes. */
-export function RevisionTimeline(props: { revisions: readonly TimelineEntry[] }) {
+/** Revisions shown before the rest is folded away, and the fewest that are worth a fold. */
+const SHOWN = 8
+const LEAST_FOLDED = 3
+
+/**
+ * How the story came to stand as it does, newest first. Says the day wherever it changes. `blocks`:
+ * how many the story has, by which a revision's share of it is drawn.
+ */
+export function RevisionTimeline(props: { revisions: readonly TimelineEntry[]; blocks: number }) {
   const { revisions } = props
   const zone = useContext(ZoneContext)
-  const scale = Math.max(
-    ...revisions.map((entry) => (entry.kind === 'first' ? 0 : mixTotal(entry.mix))),
-  )
+  const shares = revisions.map((entry) => (entry.kind === 'first' ? null : entry.mix))
+  const scale = mixScale(props.blocks, shares)
   const dayOf = (entry: TimelineEntry) => formatMoment(entry.at, 'day', zone)
-  const newest = revisions[0]
+  const rows = revisions.map((entry, index) => {
+    const above = revisions[index - 1] ?? entry
+    const newDay = dayOf(entry) !== dayOf(above)
+    return (
+      <Revision
+        key={entry.number}
+        entry={entry}
+        current={index === 0}
+        newDay={newDay}
+        scale={scale}
+      />
+    )
+  })
+  const shown = rows.length < SHOWN + LEAST_FOLDED ? rows.length : SHOWN
+  const rest = rows.slice(shown)
   return (
-    <aside class="timeline" aria-labelledby="timeline-title" lang="en">
+    <aside class="timeline" aria-labelledby="timeline-title" lang="en" dir="ltr">
       <h2 id="timeline-title">Revisions</h2>
-      <ol>
-        {revisions.map((entry, index) => {
-          const above = revisions[index - 1] ?? newest
-          const newDay = above !== undefined && dayOf(entry) !== dayOf(above)
-          return (
-            <li
-              key={entry.number}
-              data-kind={entry.kind}
-              aria-current={index === 0 ? 'true' : undefined}
-            >
-              <p class="timeline-line">
-                <b>
-                  <Moment at={entry.at} />
-                </b>{' '}
-                <span class="timeline-kind">{kindLabel(entry.kind, entry.number)}</span>
-                {newDay && (
-                  <span class="timeline-day">
-                    {' '}
-                    <Moment at={entry.at} style="short-day" />
-                  </span>
-                )}
-              </p>
-              <p class="timeline-summary" dir="auto">
-                {entry.summary}
-              </p>
-              {entry.reconstructed && (
-                <p class="timeline-note">Read from the copy carried below a later update</p>
-              )}
-              {entry.kind !== 'first' && entry.mix && <MixBar mix={entry.mix} scale={scale} />}
-            </li>
-          )
-        })}
-      </ol>
+      <ol>{rows.slice(0, shown)}</ol>
+      {rest.length > 0 && (
+        <details>
+          <summary>{count(rest.length, 'earlier revision')}</summary>
+          <ol>{rest}</ol>
+        </details>
+      )}
     </aside>
+  )
+}
+
+function Revision(props: {
+  entry: TimelineEntry
+  current: boolean
+  newDay: boolean
+  scale: number
+}) {
+  const { entry, current, newDay, scale } = props
+  return (
+    <li data-kind={entry.kind} aria-current={current ? 'true' : undefined}>
+      <p class="timeline-line">
+        <b>
+          <Moment at={entry.at} />
+        </b>{' '}
+        <span class="timeline-kind">{kindLabel(entry.kind, entry.number)}</span>
+        {newDay && (
+          <span class="timeline-day">
+            {' '}
+            <Moment at={entry.at} style="short-day" />
+          </span>
+        )}
+      </p>
+      <p class="timeline-summary" dir="auto">
+        {entry.summary}
+      </p>
+      {entry.reconstructed && (
+        <p class="timeline-note">Read from the copy carried below a later update</p>
+      )}
+      {entry.kind !== 'first' && entry.mix && <MixBar mix={entry.mix} scale={scale} />}
+    </li>
   )
 }

@@ -7,6 +7,7 @@ import { RevisionTimeline } from './revision-timeline.tsx'
 import { StoryHead } from './story-head.tsx'
 import { StoryText } from './story-text.tsx'
 import type { StoryView } from './story-view.ts'
+import { documentDirection } from './text-direction.ts'
 import { type Held, UpdatePill } from './update-pill.tsx'
 import { type ViewMode, ViewSwitch } from './view-switch.tsx'
 import { WithdrawnNotice } from './withdrawn-notice.tsx'
@@ -14,6 +15,8 @@ import { WithdrawnNotice } from './withdrawn-notice.tsx'
 export interface StoryPageProps {
   /** null once the story was withdrawn: none of its text is on the page. */
   readonly view: StoryView | null
+  /** Why it was withdrawn, as the desk tells readers; null where it did not say. */
+  readonly reason: string | null
   readonly live: LiveState
   /** How many have the story open; null while unknown. */
   readonly readers: number | null
@@ -32,6 +35,7 @@ export interface StoryPageProps {
 export function serverStoryPage(view: StoryView): StoryPageProps {
   return {
     view,
+    reason: null,
     live: 'connecting',
     readers: null,
     mode: 'changes',
@@ -47,7 +51,7 @@ export function StoryPage(props: StoryPageProps) {
   const { view } = props
   return (
     <ZoneContext.Provider value={props.zone}>
-      <div class="page" data-arrived={props.arrived ? '' : undefined}>
+      <div class="page page-story" data-arrived={props.arrived ? '' : undefined}>
         <SkipLink />
         <Masthead>
           {view && <ViewSwitch mode={props.mode} onChoose={props.onChooseMode} />}
@@ -59,7 +63,7 @@ export function StoryPage(props: StoryPageProps) {
             />
           )}
         </Masthead>
-        {view ? <StoryLayout view={view} /> : <WithdrawnNotice />}
+        {view ? <StoryLayout view={view} /> : <WithdrawnNotice reason={props.reason} />}
         <p class="visually-hidden" aria-live="polite" lang="en">
           {props.announcement}
         </p>
@@ -72,8 +76,8 @@ export function StoryPage(props: StoryPageProps) {
 function StoryLayout(props: { view: StoryView }) {
   const { view } = props
   return (
-    <div class="story-layout">
-      <main id="main" class="story">
+    <div class="story-layout" dir={documentDirection(view.document)}>
+      <main id="main" class="story" tabIndex={-1}>
         <article aria-labelledby="headline">
           <StoryHead view={view} />
           <CorrectionNotes revisions={view.revisions} />
@@ -81,7 +85,7 @@ function StoryLayout(props: { view: StoryView }) {
         </article>
       </main>
       <FactLedger facts={view.facts} />
-      <RevisionTimeline revisions={view.revisions} />
+      <RevisionTimeline revisions={view.revisions} blocks={view.document.blocks.length} />
     </div>
   )
 }

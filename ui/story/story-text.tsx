@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Block } from '../../core/story/document.ts'
+import { findNoteBlocks } from './correction-notes.tsx'
 import { leadBlock } from './lead.ts'
 import { RemovedFold } from './removed-fold.tsx'
 import { StoryBlock } from './story-block.tsx'
@@ -7,10 +8,11 @@ import type { RemovedText, StoryView } from './story-view.ts'
 
 /** The blocks in order, with the removed texts folded where they stood and lists as lists. */
 export function StoryText(props: { view: StoryView }) {
-  const { document, marks, removed, freshFrom } = props.view
+  const { document, marks, removed, freshFrom, revisions } = props.view
   const markOf = new Map(marks.map((mark) => [mark.id, mark]))
   const removedAfter = groupRemoved(removed)
   const lead = document.headline === null ? leadBlock(document) : null
+  const notes = findNoteBlocks(revisions, document.blocks)
 
   const fold = (after: string | null): VNode | null => {
     const texts = removedAfter.get(after)
@@ -21,9 +23,8 @@ export function StoryText(props: { view: StoryView }) {
   const show = (block: Block): VNode => {
     const mark = markOf.get(block.id)
     const fresh = mark !== undefined && mark.revision >= freshFrom
-    return (
-      <StoryBlock key={block.id} block={block} mark={mark} fresh={fresh} lead={block === lead} />
-    )
+    const role = notes.has(block.id) ? 'note' : block === lead ? 'lead' : 'text'
+    return <StoryBlock key={block.id} block={block} mark={mark} fresh={fresh} role={role} />
   }
 
   return (
