@@ -52,6 +52,9 @@ export const logEvent = {
   hintFailed(log: Log, error: unknown) {
     log.warn({ event: 'bus.hint-failed', err: error }, 'a hint could not be published')
   },
+  databaseUnreachable(log: Log, error: unknown) {
+    log.warn({ event: 'database.unreachable', err: error }, 'requests fail: no database')
+  },
   requestFailed(log: Log, requestId: string, error: unknown) {
     log.error({ event: 'request.failed', requestId, err: error }, 'request failed')
   },

@@ -126,6 +126,11 @@ export const PROBLEMS = {
     title: 'The tracker failed on this copy',
     meaning: 'The filing is kept as filed. Report its id to the operator.',
   },
+  unavailable: {
+    status: 503,
+    title: 'The tracker cannot reach its database',
+    meaning: 'Nothing was acknowledged. It heals by itself: try again after the Retry-After.',
+  },
   internal: {
     status: 500,
     title: 'The tracker failed',

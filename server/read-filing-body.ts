@@ -70,12 +70,23 @@ function toInput(fields: FilingFields): FilingInput {
   return { copy, ...said }
 }
 
+/** A live blog of a year has some thousands. */
+const MAX_PARAGRAPHS = 50_000
+
 /** Copy that is empty, or page furniture from end to end, is a mistake; better told now than later. */
 function requireStory(input: FilingInput): void {
   const { copy, kind } = input
   const reading = readCopy(copy)
-  if (kind === 'kill' || reading.blocks.length > 0 || isFlash(input, reading)) return
   const pointer = 'text' in copy ? '/text' : 'html' in copy ? '/html' : '/paragraphs'
+  if (reading.blocks.length > MAX_PARAGRAPHS) {
+    throw invalidInput([
+      {
+        pointer,
+        detail: `has ${reading.blocks.length} paragraphs; at most ${MAX_PARAGRAPHS} are taken`,
+      },
+    ])
+  }
+  if (kind === 'kill' || reading.blocks.length > 0 || isFlash(input, reading)) return
   throw new ProblemError(
     'no-copy',
     'No story text was found in the copy: it is empty or holds page furniture only. Send the story.',

@@ -1,6 +1,7 @@
 import { newEpoch } from '../platform/ids.ts'
 import type { Services } from '../platform/services.ts'
 import type { WorkerContext } from './context.ts'
+import { openPlanner } from './planner/planner.ts'
 import { ingestStory } from './processors/ingest-story.ts'
 import { startSweeper } from './sweeper.ts'
 
@@ -10,7 +11,8 @@ const INGEST_CONCURRENCY = 4
 /** Starts ingesting: from the queue, and by the sweeper whatever the queue lost. */
 export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
   const { database, bus, log, clock, jobs } = services
-  const context: WorkerContext = { database, bus, log, clock, newEpoch }
+  const planner = openPlanner()
+  const context: WorkerContext = { database, bus, log, clock, newEpoch, planner }
   const worker = await jobs.work((story) => ingestStory(context, story), {
     concurrency: INGEST_CONCURRENCY,
   })
@@ -18,6 +20,7 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
   return {
     async stop() {
       await Promise.all([worker.close(), stopSweeper()])
+      await planner.close()
     },
   }
 }

@@ -165,6 +165,15 @@ export async function settleFiling(db: Queryable, id: string, end: FilingEnd): P
   return rows.length > 0
 }
 
+/** Counts a try to ingest the filing that failed, and gives how many there were. */
+export async function countAttempt(db: Queryable, id: string): Promise<number> {
+  const rows = await db.query<{ attempts: number }>(
+    'UPDATE filing SET attempts = attempts + 1 WHERE id = $1 RETURNING attempts',
+    [id],
+  )
+  return rows[0]?.attempts ?? 0
+}
+
 /** Takes back a filing under embargo. False when it is not under embargo (any more). */
 export async function cancelFiling(db: Queryable, id: string, at: Date): Promise<boolean> {
   const rows = await db.query(

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { Log } from '../../platform/log.ts'
+import { isUnreachable } from '../../platform/store/is-unreachable.ts'
 import { CursorError } from '../../platform/store/page.ts'
 import { logEvent } from '../log-events.ts'
 import { ProblemError, sendProblem } from '../problem.ts'
@@ -14,10 +15,18 @@ export const answerNotFound: RequestHandler = (request) => {
   )
 }
 
+/** An outage fails every request: the log says so now and then. */
+const TELL_OUTAGE_EVERY_MS = 10_000
+
 /** Turns whatever a handler threw into a problem; what is no one's fault but ours is logged. */
 export function handleErrors(log: Log): ErrorRequestHandler {
+  let outageToldAt = Number.NEGATIVE_INFINITY
   return (error: unknown, _request, response, _next) => {
     const problem = toProblem(error)
+    if (problem.code === 'unavailable' && performance.now() - outageToldAt > TELL_OUTAGE_EVERY_MS) {
+      outageToldAt = performance.now()
+      logEvent.databaseUnreachable(log, error)
+    }
     if (problem.code === 'internal') logEvent.requestFailed(log, requestId(response), error)
     if (response.headersSent) response.destroy()
     else sendProblem(response, problem)
@@ -30,6 +39,13 @@ function toProblem(error: unknown): ProblemError {
   // What Express and its parsers throw carries the status that they mean (http-errors).
   const status = error instanceof Error && 'status' in error ? error.status : undefined
   const said = error instanceof Error ? error.message : String(error)
+  if (isUnreachable(error)) {
+    return new ProblemError(
+      'unavailable',
+      'The database cannot be reached just now. Nothing was acknowledged; try again.',
+      { headers: { 'Retry-After': '5' } },
+    )
+  }
   if (status === 413) return tooLarge()
   if (status === 415) {
     return new ProblemError(

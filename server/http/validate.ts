@@ -12,9 +12,11 @@ export function validate<Shape extends z.core.$ZodLooseShape>(
   const result = schema.safeParse(input)
   if (result.success) return result.data
   const allowed = Object.keys(schema.shape).join(', ')
-  const errors = result.error.issues.flatMap((issue) => describe(issue, allowed))
-  throw invalidInput(errors)
+  throw invalidInput(result.error.issues.flatMap((issue) => describe(issue, allowed)))
 }
+
+/** Faults that an answer lists: whoever made more has to look at the first ones all the same. */
+const MAX_ERRORS = 20
 
 /** The problem that lists these faults. */
 export function invalidInput(errors: readonly InputError[]): ProblemError {
@@ -22,13 +24,13 @@ export function invalidInput(errors: readonly InputError[]): ProblemError {
   const named = first ? `${first.pointer || 'The body'}: ${first.detail}.` : ''
   const more = errors.length > 1 ? ` There are ${errors.length - 1} more faults in errors.` : ''
   return new ProblemError('invalid-input', `${named}${more} Correct this and send it again.`, {
-    errors,
+    errors: errors.slice(0, MAX_ERRORS),
   })
 }
 
 function describe(issue: z.core.$ZodIssue, allowed: string): InputError[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, MAX_ERRORS).map((key) => ({
       pointer: toPointer([...issue.path, key]),
       detail: `is not a known field; allowed are ${allowed}`,
     }))

@@ -12,7 +12,8 @@ import type { Bus, Hint } from '../../platform/bus/bus.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Database } from '../../platform/store/database.ts'
 import { findRevision, readDeltas } from '../../platform/store/revisions.ts'
-import { findStory, listStories, readHeads, resolveStory } from '../../platform/store/stories.ts'
+import { findStory, readHeads, resolveStory } from '../../platform/store/stories.ts'
+import { createAllowance } from './allowance.ts'
 import { FrontChannel } from './front-channel.ts'
 import { readSubscribeRequest } from './read-subscribe-request.ts'
 import { startReaderCounts } from './reader-counts.ts'
@@ -22,7 +23,9 @@ const HEADS_EVERY_MS = 30_000
 const RECONCILE_EVERY_MS = 5_000
 /** Nobody reads more stories than this over one connection; a page follows one. */
 const MAX_STORIES_PER_SOCKET = 100
-const FRONT_STORIES = 50
+/** What one connection may ask for: all of its stories at once, then a few a second. */
+const REQUESTS_AT_ONCE = 2 * MAX_STORIES_PER_SOCKET
+const REQUESTS_PER_SECOND = 10
 /** A subscribe request is a few hundred bytes. */
 const MAX_MESSAGE_BYTES = 16 * 1024
 const BYE: ByeMessage = { minMs: 500, maxMs: 5_000 }
@@ -75,8 +78,7 @@ export async function openGateway(
     if ('ok' in asked) return respond(asked)
     if (asked.story === FRONT_PAGE) {
       await socket.join(FRONT_ROOM)
-      const { items } = await listStories(database, { limit: FRONT_STORIES })
-      return respond({ ok: true, mode: 'front', stories: items })
+      return respond({ ok: true, mode: 'front', stories: await front.stories() })
     }
     const story = await resolveStory(database, asked.story)
     if (!story || story.revision === 0) return respond(NOT_FOUND)
@@ -101,8 +103,10 @@ export async function openGateway(
   }
 
   io.on('connection', (socket) => {
+    const mayAsk = createAllowance(REQUESTS_AT_ONCE, REQUESTS_PER_SECOND)
     socket.on(SOCKET_EVENTS.subscribe, (request: unknown, respond: unknown) => {
       const answer = once(respond)
+      if (!mayAsk()) return answer(TOO_FAST)
       subscribe(socket, request, answer).catch((error: unknown) => {
         log.error({ event: 'subscribe.failed', err: error }, 'subscribe failed')
         answer(OVERLOADED)
@@ -110,6 +114,7 @@ export async function openGateway(
     })
     socket.on(SOCKET_EVENTS.unsubscribe, (request: unknown, respond: unknown) => {
       const answer = once(respond)
+      if (!mayAsk()) return answer(TOO_FAST)
       unsubscribe(socket, request).then(answer, () => answer(OVERLOADED))
     })
   })
@@ -205,6 +210,12 @@ const TOO_MANY: Refusal = {
   ok: false,
   code: 'too-many',
   detail: `A connection follows at most ${MAX_STORIES_PER_SOCKET} stories: unsubscribe from one first.`,
+}
+const TOO_FAST: Refusal = {
+  ok: false,
+  code: 'too-many',
+  detail: 'This connection asks too often: wait, then ask again.',
+  retryAfterMs: 5_000,
 }
 const OVERLOADED: Refusal = {
   ok: false,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import type { Refusal } from '../../core/protocol/messages.ts'
+import { FRONT_PAGE, type Refusal } from '../../core/protocol/messages.ts'
 import type { Position } from '../../core/story/position.ts'
+import { isId, isSlug } from '../story-name.ts'
 
 /** A request to follow a story, or the front page. */
 export interface AskedFor {
@@ -10,7 +11,9 @@ export interface AskedFor {
 }
 
 const REQUEST = z.object({
-  story: z.string().check(z.minLength(1), z.maxLength(200)),
+  story: z
+    .string()
+    .check(z.refine((name) => name === FRONT_PAGE || isId(name) || isSlug(name), 'no id or slug')),
   epoch: z.optional(z.string().check(z.maxLength(100))),
   revision: z.optional(z.number()),
 })

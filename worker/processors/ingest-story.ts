@@ -1,6 +1,11 @@
 import type { Plan, Standing } from '../../core/revise/plan.ts'
-import { planRevisions } from '../../core/revise/plan-revisions.ts'
-import { type FilingRecord, nextDueFiling, settleFiling } from '../../platform/store/filings.ts'
+import {
+  countAttempt,
+  type FilingRecord,
+  nextDueFiling,
+  settleFiling,
+} from '../../platform/store/filings.ts'
+import { isPassing } from '../../platform/store/is-passing.ts'
 import { readCorrectionNotes } from '../../platform/store/revisions.ts'
 import { findStory, labelStory, lockStory, type StoryRecord } from '../../platform/store/stories.ts'
 import { announceRevision } from '../announce-revision.ts'
@@ -16,8 +21,35 @@ export async function ingestStory(context: WorkerContext, storyId: string): Prom
   for (;;) {
     const filing = await nextDueFiling(context.database, storyId, context.clock())
     if (!filing) return
-    await ingestFiling(context, filing)
+    try {
+      await ingestFiling(context, filing)
+    } catch (error) {
+      await giveUpAfterTries(context, filing, error)
+    }
   }
+}
+
+/** How often a filing may fail to be written before it makes room for those behind it. */
+const MAX_ATTEMPTS = 3
+
+/**
+ * Rethrows what kept a filing from being ingested, to be tried again later; except that one which
+ * fails time after time, though the store can be reached, ends as rejected.
+ */
+async function giveUpAfterTries(
+  { database, clock, log }: WorkerContext,
+  filing: FilingRecord,
+  error: unknown,
+): Promise<void> {
+  if (isPassing(error)) throw error
+  if ((await countAttempt(database, filing.id)) < MAX_ATTEMPTS) throw error
+  logEvent.filingNotUnderstood(log, filing, error)
+  await settleFiling(database, filing.id, {
+    status: 'rejected',
+    revision: null,
+    problem: NOT_UNDERSTOOD,
+    at: clock(),
+  })
 }
 
 /**
@@ -77,7 +109,7 @@ async function plotFiling(
     correctionNotes: await readCorrectionNotes(context.database, story.id, story.epoch),
   }
   try {
-    return planRevisions(filing.input, standing)
+    return await context.planner.plan({ input: filing.input, standing })
   } catch (error) {
     // A fault of ours must not block every filing behind this one. The filing is kept.
     logEvent.filingNotUnderstood(context.log, filing, error)

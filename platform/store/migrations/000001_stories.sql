@@ -47,6 +47,8 @@ CREATE TABLE filing (
   embargoed_until  timestamptz,
   api_key_id       uuid REFERENCES api_key (id),
   filed_at         timestamptz NOT NULL,
+  -- How often ingesting it failed.
+  attempts         smallint NOT NULL DEFAULT 0,
   settled_at       timestamptz,
   -- The revision it became, or equals (unchanged); why not (rejected).
   revision         integer,

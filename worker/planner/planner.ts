@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
+import type { FilingInput } from '../../core/revise/filing-input.ts'
+import type { Plan, Standing } from '../../core/revise/plan.ts'
+import { planRevisions } from '../../core/revise/plan-revisions.ts'
+
+export interface PlanRequest {
+  readonly input: FilingInput
+  readonly standing: Standing
+}
+
+export type PlanAnswer = { readonly plan: Plan } | { readonly fault: string }
+
+/** Works out what filings make of their stories, one after the other. */
+export interface Planner {
+  /** Rejects when understanding failed, or took longer than its limit. */
+  plan(request: PlanRequest): Promise<Plan>
+  close(): Promise<void>
+}
+
+/** The longest that understanding one filing may take; the largest real ones take some seconds. */
+const LIMIT_MS = 30_000
+/** The most memory of it. */
+const HEAP_MB = 1_024
+
+/**
+ * A planner with a thread of its own, so that a long document keeps no reader waiting and one that
+ * never ends is given up: the thread is ended and the next filing gets a new one. From source, where
+ * there is no built thread (the suite), it plans in place.
+ */
+export function openPlanner(limitMs = LIMIT_MS): Planner {
+  const file = new URL('./plan-thread.js', import.meta.url)
+  if (!existsSync(file)) {
+    return {
+      plan: async ({ input, standing }) => planRevisions(input, standing),
+      close: async () => undefined,
+    }
+  }
+  let thread: Worker | null = null
+  let last: Promise<unknown> = Promise.resolve()
+
+  function planNow(request: PlanRequest): Promise<Plan> {
+    thread ??= new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } })
+    const used = thread
+    return new Promise<Plan>((resolve, reject) => {
+      const giveUp = (error: Error) => {
+        clearTimeout(timer)
+        if (thread === used) thread = null
+        used.removeAllListeners()
+        // A thread that is being ended may still report that it ran out of memory.
+        used.on('error', () => undefined)
+        void used.terminate()
+        reject(error)
+      }
+      const timer = setTimeout(
+        () => giveUp(new Error(`Understanding took longer than ${limitMs / 1_000} s.`)),
+        limitMs,
+      )
+      used.once('message', (answer: PlanAnswer) => {
+        clearTimeout(timer)
+        used.removeAllListeners()
+        if ('plan' in answer) resolve(answer.plan)
+        else reject(new Error(answer.fault))
+      })
+      used.once('error', giveUp)
+      used.once('exit', (code) => giveUp(new Error(`The planning thread ended with ${code}.`)))
+      used.postMessage(request)
+    })
+  }
+
+  return {
+    plan(request) {
+      const planned = last.then(() => planNow(request))
+      last = planned.catch(() => undefined)
+      return planned
+    },
+    async close() {
+      const ending = thread
+      thread = null
+      ending?.removeAllListeners()
+      await ending?.terminate()
+    },
+  }
+}
