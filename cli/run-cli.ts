@@ -9,6 +9,7 @@ import { addMigrate } from './commands/migrate.ts'
 import { addServe } from './commands/serve.ts'
 import { addWatch } from './commands/watch.ts'
 import { CommandFailure, EXIT, UsageFailure } from './failure.ts'
+import { showControls } from './terminal/show-controls.ts'
 import { remark, type Terminal } from './terminal/terminal.ts'
 
 const HELP = `
@@ -47,11 +48,11 @@ function explain(error: unknown, terminal: Terminal): number {
   // Commander has printed its message already: help that was asked for, or a usage error.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
   if (error instanceof UsageFailure) {
-    remark(terminal, `error: ${error.message}`)
+    remark(terminal, `error: ${showControls(error.message)}`)
     return EXIT.usage
   }
   if (error instanceof CommandFailure) {
-    remark(terminal, error.message)
+    remark(terminal, showControls(error.message))
     if (terminal.env.LOG_LEVEL === 'debug') remark(terminal, inspect(error))
     return EXIT.failed
   }

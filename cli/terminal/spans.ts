@@ -1,4 +1,5 @@
 import type { WordRun } from '../../core/change/change.ts'
+import { showControls } from './show-controls.ts'
 import type { Colours } from './terminal.ts'
 
 /** How a stretch of text looks; the colours are those of the pages. */
@@ -114,16 +115,4 @@ export function paint({ text, style }: Span, colours: Colours): string {
     case 'fault':
       return colours.bold(colours.red(shown))
   }
-}
-
-/**
- * Copy is text, never commands to a terminal: escape and other control characters are shown by
- * their pictures (U+2400…).
- */
-export function showControls(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) => {
-    const code = character.charCodeAt(0)
-    return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\u2421'
-  })
 }
