@@ -10,7 +10,7 @@ import {
 } from '../api/server-options.ts'
 import { wholeNumber } from '../option-values.ts'
 import { readInput, STDIN } from '../read-input.ts'
-import { showControls } from '../terminal/spans.ts'
+import { showControls } from '../terminal/show-controls.ts'
 import { remark, say, type Terminal } from '../terminal/terminal.ts'
 
 interface FileOptions extends ServerOptions {

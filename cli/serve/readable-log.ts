@@ -1,4 +1,4 @@
-import { showControls } from '../terminal/spans.ts'
+import { showControls } from '../terminal/show-controls.ts'
 import { colours, type Terminal } from '../terminal/terminal.ts'
 
 /** Pino's levels from which a line is a warning, and an error. */

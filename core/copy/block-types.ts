@@ -1,5 +1,6 @@
 import type { BlockType } from '../story/document.ts'
-import { looksLikeHeadline, readsAsText } from './line-shape.ts'
+import { readDateline, readLoneDateline } from './dateline.ts'
+import { countWords, endsSentence, looksLikeHeadline, readsAsText } from './line-shape.ts'
 import { readMarker } from './markers.ts'
 import { cut, type Paragraph } from './paragraph.ts'
 
@@ -20,7 +21,8 @@ const HEADING = { length: 80, words: 12 }
 /**
  * Gives paragraphs of a story their types: by markup where there is some, by marker wording, by
  * bullets and quote signs (which are taken off), and headings by shape: a short line without final
- * punctuation between paragraphs of sentences. Everything else is a paragraph.
+ * punctuation between paragraphs of sentences, or in capitals between lines that are not. Everything
+ * else is a paragraph.
  */
 export function typeParagraphs(paragraphs: readonly Paragraph[]): readonly TypedParagraph[] {
   return paragraphs.map((paragraph, index) => {
@@ -69,8 +71,27 @@ function numberOf(text: string): number | null {
 }
 
 function isHeading(text: string, before: Paragraph | null, after: Paragraph | null): boolean {
-  if (!after || !readsAsText(after.text) || readMarker(after.text) !== null) return false
+  if (!after || readMarker(after.text) !== null) return false
+  if (before && isInCapitals(text) && opensText(after.text) && !isUpper(before.text)) return true
+  if (!readsAsText(after.text)) return false
   if (CLOCK.test(text)) return true
   if (!looksLikeHeadline(text, HEADING) || /[.!?…"”'’)]$/.test(text)) return false
   return before === null || readsAsText(before.text)
+}
+
+/** `THE CAUSE`: a few words in capitals, no dateline and no sentence. */
+function isInCapitals(text: string): boolean {
+  if (!isUpper(text) || !/\p{Lu}{3}/u.test(text) || /[.!…,;:\-–—]$/.test(text)) return false
+  if (text.length > HEADING.length || countWords(text) > HEADING.words) return false
+  return readLoneDateline(text) === null && readDateline(text) === null
+}
+
+/** A sentence or a bullet below a heading, not a row of a table. */
+function opensText(text: string): boolean {
+  return !isUpper(text) && (endsSentence(text) || BULLET.test(text))
+}
+
+/** No small letter in the line (in what of it a line can hold): in a script with capitals, capitals. */
+function isUpper(text: string): boolean {
+  return !/\p{Ll}/u.test(text.slice(0, 400))
 }

@@ -82,12 +82,12 @@ function findSecondDateline(
 ): number | null {
   const dated = body.flatMap(({ text }, index) => {
     const found = readDateline(text)
-    return found ? [{ index, dateline: found.dateline }] : []
+    return found ? [{ index, ...found }] : []
   })
   const [one, two] = dated
   if (!one || !two || dated.length !== 2 || one.index > first + 1) return null
   // Capitals before a dash (`NATO — The alliance …`) are a dateline again only if the place returns.
-  if (!/[(/]/.test(two.dateline) && two.dateline !== one.dateline) return null
+  if (!two.certain && two.dateline !== one.dateline) return null
   let from = two.index
   while (from > one.index + 1 && isTitleLine(body[from - 1], from === two.index)) from -= 1
   const ruled = [...body.slice(from, two.index + 1)].some(({ start }) => ruledOff.has(start))

@@ -1,6 +1,7 @@
 import { stripPrefixes } from './headline-prefix.ts'
 import { gravest } from './kind-hint.ts'
 import { joinLines, type Paragraph } from './paragraph.ts'
+import { toPlain, trimSpan } from './plain-text.ts'
 import { readHtml } from './read-html.ts'
 import { readParagraphs } from './read-paragraphs.ts'
 import { readText } from './read-text.ts'
@@ -34,9 +35,8 @@ function readStructured(source: StructuredCopy): Reading {
   const paragraphs: Paragraph[] = []
   let at = 0
   for (const raw of source.paragraphs) {
-    const start = at + raw.length - raw.trimStart().length
-    const end = start + raw.trim().length
-    if (end > start) paragraphs.push(joinLines(joined, [{ start, end }], null))
+    const span = trimSpan(joined, { start: at, end: at + raw.length })
+    if (span) paragraphs.push(joinLines(joined, [span], null))
     at += raw.length + 2
   }
   const reading = readParagraphs(paragraphs, false)
@@ -51,6 +51,8 @@ function readStructured(source: StructuredCopy): Reading {
 }
 
 function given(value: string | null | undefined): string | null {
-  const text = value?.replace(/\s+/g, ' ').trim() ?? ''
+  const text = toPlain(value ?? '')
+    .replace(/[\s\u0085]+/g, ' ')
+    .trim()
   return text === '' ? null : text
 }

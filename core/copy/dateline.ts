@@ -1,10 +1,4 @@
-/** A dateline at the start of a paragraph, and where the story's text begins behind its dash. */
-export interface FoundDateline {
-  /** `PORT ELLERY, Norland (AP)`: white space as in the paragraph, no dash. */
-  readonly dateline: string
-  /** Offset of the text behind the dash; the paragraph's length when nothing follows. */
-  readonly textStart: number
-}
+import { type FoundDateline, readOtherDateline } from './other-datelines.ts'
 
 /** Datelines are looked for in this many characters from the start. */
 const REACH = 140
@@ -39,11 +33,11 @@ const SHORT_CITIES: ReadonlySet<string> = new Set(
 /**
  * The dateline that a paragraph opens with, or null: `CITY, State (AP) — `, `(AP) _ `,
  * `CITY, Sept 5 (Reuters) - `, `City (dpa) -- `, `PORT ELLERY — `. Any agency in brackets will do;
- * without one the place must be in capitals.
+ * without one the place must be in capitals. Arabic, Chinese and Japanese forms: `other-datelines.ts`.
  */
 export function readDateline(text: string): FoundDateline | null {
   const head = text.slice(0, REACH)
-  return readWithAgency(head, text) ?? readCapitals(head, text)
+  return readWithAgency(head, text) ?? readCapitals(head, text) ?? readOtherDateline(head)
 }
 
 /** A line that is nothing but a dateline: `PORT ELLERY, Norland (AP)`, with a dash or without. */
@@ -65,7 +59,7 @@ function readWithAgency(head: string, text: string): FoundDateline | null {
   // Without a place, only a short name in brackets is an agency: `(AP) — `.
   if (place === '' && agency.length > 12) return null
   const end = whole.lastIndexOf(agency) + agency.length
-  return { dateline: text.slice(0, end).trim(), textStart: whole.length }
+  return { dateline: text.slice(0, end).trim(), textStart: whole.length, certain: true }
 }
 
 function readCapitals(head: string, text: string): FoundDateline | null {
@@ -76,7 +70,7 @@ function readCapitals(head: string, text: string): FoundDateline | null {
   if (rest !== '' && !startsText(rest)) return null
   if (!firstPartInCapitals(place)) return null
   if (!isPlace(place) || LABEL.test(place.trim()) || isAcronym(place)) return null
-  return { dateline: place.trim(), textStart: whole.length }
+  return { dateline: place.trim(), textStart: whole.length, certain: false }
 }
 
 /** Four capitals or fewer are a city only when they are a known one: `NATO — ` is none. */

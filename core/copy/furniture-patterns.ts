@@ -114,9 +114,14 @@ const GUESSES: readonly (readonly [reason: string, sure: boolean, pattern: RegEx
   ],
 ]
 
+/** `Smoke over the harbour. Photo: Jane Doe / NP`: capitals tell a name from other words. */
+const CREDITED_CAPTION =
+  /^.{10,250}[\s([](?:[Ff]ile )?(?:[Pp]hoto|[Pp]hotograph|[Pp]icture|[Ii]mage|[Vv]ideo|PHOTO|PICTURE|IMAGE)s?(?: credit)?: ?[\p{Lu}\p{Lo}][^:;/]{1,50} ?\/ ?[\p{Lu}\p{Lo}][^:;/.]{1,40}[)\]]?\.?$/u
+
 /** Guesses by wording alone what a line of furniture is; null for anything else. Cost: bounded. */
 export function guessFurniture(text: string): FurnitureGuess | null {
   if (text.length > LIMIT) return null
+  if (CREDITED_CAPTION.test(text)) return { reason: 'caption', sure: true }
   const line = fold(text)
   for (const [reason, sure, pattern] of GUESSES) {
     if (pattern.test(line)) return { reason, sure }

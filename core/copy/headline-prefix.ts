@@ -7,9 +7,16 @@ export interface PlainHeadline {
   /** Offset of the headline behind its prefixes; 0 when it has none. */
   readonly start: number
   readonly kindHint: Kind | null
+  /** True if one of the prefixes stands before headlines only; `FLASH:` opens alerts as well. */
+  readonly certain: boolean
 }
 
 const JOINT = String.raw`\s?(?:[-–—:]|--)\s?`
+/** How alerts open, their headlines and their texts. */
+const ALERTS: readonly RegExp[] = [
+  /^(?:(?:news )?(?:flash|alert)|breaking(?: news)?|urgent|bulletin|just in)\s?:\s?/i,
+  /^(?:(?:NEWS ?)?(?:FLASH|ALERT)|BREAKING(?: NEWS)?|URGENT|BULLETIN)\s?(?:--|[-–—])\s?(?=[\p{Lu}\d])/u,
+]
 /** Prefixes that say what a filing is, not what it tells: they stack (`RPT-UPDATE 3-`). */
 const PREFIXES: readonly (readonly [pattern: RegExp, hint: Kind | null])[] = [
   [new RegExp(`^UPDATE \\d{1,3}${JOINT}(?!\\d)`), 'update'],
@@ -22,18 +29,21 @@ const PREFIXES: readonly (readonly [pattern: RegExp, hint: Kind | null])[] = [
   [new RegExp(`^(?:RPT|REPEAT)(?: \\d{1,2})?${JOINT}`), null],
   [new RegExp(`^(?:KILL|WITHDRAWN|STORY WITHDRAWN)${JOINT}`), 'kill'],
   [new RegExp(`^\\d{1,2}(?:ST|ND|RD|TH) (?:LEAD|LD)(?:${JOINT}|\\s)`), 'update'],
+  ...ALERTS.map((pattern) => [pattern, null] as const),
 ]
 
 /** Strips the prefixes off a headline, however many are stacked. Words stay as typed. */
 export function stripPrefixes(text: string): PlainHeadline {
   const hints: (Kind | null)[] = []
   let start = 0
+  let certain = false
   for (let left = text; ; left = text.slice(start)) {
     const found = PREFIXES.find(([pattern]) => pattern.test(left))
     const length = found?.[0].exec(left)?.[0].length ?? 0
     if (!found || length === left.length) break
     hints.push(found[1])
+    certain ||= !ALERTS.includes(found[0])
     start += length
   }
-  return { headline: text.slice(start), start, kindHint: gravest(hints) }
+  return { headline: text.slice(start), start, kindHint: gravest(hints), certain }
 }

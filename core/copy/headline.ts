@@ -13,7 +13,7 @@ const ALERT = /^(?:breaking|alert|urgent|flash|just in|update|bulletin)(?: news|
 
 /**
  * The headline that the first paragraph of copy is, by its shape and by what stands below it; null
- * when it is the story's own text (an alert of one line is text, and stays so). Markup and a wire
+ * when it is the story's own text (an alert of one line is text, and stays so) or a correction. Markup and a wire
  * prefix (`UPDATE 2-`) settle it; a byline or dateline below nearly does; otherwise the line must be
  * short, without final punctuation, above a paragraph of sentences.
  */
@@ -25,18 +25,25 @@ export function findHeadline(
   const plain = stripPrefixes(text)
   const next = below.filter(({ text }) => !isNotice(text))
   if (next.length === 0) return null
-  if (mark !== null) return mark.type === 'headline' || mark.type === 'heading' ? plain : null
-  if (plain.start > 0 && text.length <= 300) return plain
-  const role = readMarker(text)
-  if ((role !== null && role !== 'correction') || readDateline(text)) return null
+  if (mark?.type === 'headline') return plain
+  if (isCorrection(text, plain)) return null
+  if (mark !== null) return mark.type === 'heading' ? plain : null
+  if (plain.certain && text.length <= 300) return plain
+  if (readMarker(text) !== null || readDateline(text)) return null
   // `BREAKING: …` right above the earlier story is the update itself.
   if (ALERT.test(text) && readMarker(below[0]?.text ?? '') === 'carries') return null
   if (!looksLikeHeadline(text)) return null
   if (isSigned(next)) return plain
-  if (role !== null || endsSentence(text) || !looksLikeHeadline(text, UNSIGNED)) return null
+  if (endsSentence(text) || !looksLikeHeadline(text, UNSIGNED)) return null
   const first = next[0]?.text ?? ''
   const second = next[1]?.text ?? ''
   return startsStory(first) || (isDeck(first) && startsStory(second)) ? plain : null
+}
+
+/** A line that says what was wrong; `CORRECTION: Ferry fire kills 11, not 12` is a headline. */
+function isCorrection(text: string, plain: PlainHeadline): boolean {
+  if (readMarker(plain.headline) === 'correction') return true
+  return readMarker(text) === 'correction' && (!plain.certain || endsSentence(text))
 }
 
 /** A byline or dateline right below, or below one line more (a deck). */
@@ -59,7 +66,8 @@ function startsStory(text: string): boolean {
   return readsAsText(text) && !startsLower(text) && readMarker(text) === null
 }
 
+/** A line between headline and story that is neither: `This is a developing story.`, a correction. */
 function isNotice(text: string): boolean {
   const role = readMarker(text)
-  return role === 'notice' || role === 'update' || role === 'carries'
+  return role !== null && role !== 'kill'
 }

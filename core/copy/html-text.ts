@@ -1,17 +1,21 @@
 import { type Token, type TokenHandler, Tokenizer, TokenizerMode } from 'parse5'
 import { BLOCKS, DROPPED, ESCAPABLE_TEXT, FURNITURE, RAW_TEXT } from './html-elements.ts'
 import type { Mark } from './paragraph.ts'
+import { toPlain } from './plain-text.ts'
 
 /** A run of text between block elements. */
 export interface HtmlSegment {
   readonly start: number
   readonly end: number
   readonly mark: Mark | null
-  /** True inside `pre`, where line breaks count. */
-  readonly preformatted: boolean
+  /**
+   * What the line breaks in it are: those of `pre`, which count as in plain text, or of `br`, which
+   * its shape decides about; null when there are none.
+   */
+  readonly breaks: 'pre' | 'br' | null
 }
 
-/** The plain text of an HTML page: its segments joined by blank lines. */
+/** The plain text (`toPlain`) of an HTML page: its segments joined by blank lines, `br` a new line. */
 export interface HtmlText {
   readonly text: string
   readonly segments: readonly HtmlSegment[]
@@ -41,6 +45,8 @@ class TextCollector implements TokenHandler {
   private readonly segments: HtmlSegment[] = []
   private length = 0
 
+  /** The lines of the segment that `br` ended. */
+  private rows: string[] = []
   private line: string[] = []
   /** Characters of the line outside links, white space aside. */
   private unlinked = 0
@@ -66,7 +72,7 @@ class TextCollector implements TokenHandler {
       if (!token.selfClosing) this.dropped = { tag, depth: 1 }
       return
     }
-    if (tag === 'br' && this.pre > 0) this.line.push('\n')
+    if (tag === 'br') this.endRow()
     else if (BLOCKS.has(tag)) this.endSegment()
     this.count(tag, 1)
   }
@@ -77,7 +83,8 @@ class TextCollector implements TokenHandler {
       if (this.dropped.depth === 0) this.dropped = null
       return
     }
-    if (BLOCKS.has(tag)) this.endSegment()
+    if (tag === 'br') this.endRow()
+    else if (BLOCKS.has(tag)) this.endSegment()
     this.count(tag, -1)
   }
 
@@ -123,17 +130,25 @@ class TextCollector implements TokenHandler {
     }
   }
 
+  private endRow(): void {
+    const raw = toPlain(this.line.join(''))
+    this.rows.push(this.pre > 0 ? raw : raw.replace(/[\s\u0085]+/g, ' ').trim())
+    this.line = []
+  }
+
   private endSegment(): void {
-    const raw = this.line.join('')
+    this.endRow()
     const preformatted = this.pre > 0
-    const text = preformatted ? raw.trimEnd() : raw.replace(/\s+/g, ' ').trim()
+    const joined = this.rows.join('\n')
+    const text = preformatted ? joined.trimEnd() : joined.trim()
     if (text.trim() !== '') {
       const start = this.texts.length === 0 ? 0 : this.length + 2
       this.length = start + text.length
       this.texts.push(text)
-      this.segments.push({ start, end: this.length, mark: this.markOf(), preformatted })
+      const breaks = preformatted ? 'pre' : text.includes('\n') ? 'br' : null
+      this.segments.push({ start, end: this.length, mark: this.markOf(), breaks })
     }
-    this.line = []
+    this.rows = []
     this.unlinked = 0
   }
 

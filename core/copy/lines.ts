@@ -1,4 +1,6 @@
-/** A line of the source without the white space around it. */
+import { plainText, trimSpan } from './plain-text.ts'
+
+/** A line of the source in plain clothes (`plainText`), without the white space around it. */
 export interface Line {
   readonly text: string
   readonly start: number
@@ -8,7 +10,7 @@ export interface Line {
 }
 
 const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g
-const VISIBLE = /[^\s\u00ad\u200b-\u200f\u2060\ufeff]/
+const VISIBLE = /[^\s\p{Cc}\u00ad\u200b-\u200f\u2060\ufeff]/u
 
 /** The lines of a text; null stands for a blank one (white space and invisible characters only). */
 export function splitLines(source: string): readonly (Line | null)[] {
@@ -23,9 +25,8 @@ export function splitLines(source: string): readonly (Line | null)[] {
 }
 
 function readLine(source: string, from: number, to: number): Line | null {
-  const raw = source.slice(from, to)
-  if (!VISIBLE.test(raw)) return null
-  const indent = raw.length - raw.trimStart().length
-  const text = raw.trim()
-  return { text, start: from + indent, end: from + indent + text.length, indent }
+  if (!VISIBLE.test(source.slice(from, to))) return null
+  const span = trimSpan(source, { start: from, end: to })
+  if (!span) return null
+  return { ...span, text: plainText(source, span).text, indent: span.start - from }
 }

@@ -16,10 +16,26 @@ const VERB =
   '(?:adds?|adding|updates?|updating|recasts?|re-?leads?|rewrites?|writes|edits?|corrects?|correcting|refiles?|refiling|removes?|fixes|clarifies|deletes?|drops|changes|restores?|inserts?|incorporates|recaps|repeats?|trims|tightens|minor|new throughout|new approach|new (?:headline|lead|story)|details|with (?:ap |photos?|video|graphics?)|moving on|refreshes|resends?|retransmit\\w*|in .{1,60} (?:story|item|report),? corrects?)'
 const BRACKETED = /^[([].*[)\]]\.?$/s
 const OPENS_WITH_VERB = new RegExp(`^[("'\\[ ]*${VERB}\\b`)
+/** `Minor damage was reported`, `Changes to the law take effect`: words that also open sentences. */
+const OPENS_WITH_NOUN =
+  /^["' ]*(?:minor (?!edits?\b|changes?\b|fix|tweaks?\b|corrections?\b)|(?:details|changes|updates|drops|repeats) (?:of|to|for|from|at)\b|moving on\b|new (?:lead|story|approach)\b.* (?:is|was|has|had|will)\b)/
 const CORRECTS =
   /^[([" ]*(?:this (?:version|story|refile|report|item|article) )?(?:correct(?:s|ed|ing|ion)\b|(?:refiles?|refiling|resends?)\b.{0,60}\bto (?:correct|fix)|in .{1,60},? correct(?:s|ing)\b)/
-const EMBARGO =
-  /^(?:strictly |under )?embargo(?:ed)?(?: (?:to|until|till|for release|for publication)\b|:).{0,100}$/
+const TIME =
+  '(?:\\d{1,2}[:.h]\\d{2}\\b|\\d{3,4} ?(?:gmt|utc|[bcemp][ds]?t|cest|hrs?|hours|local|on|(?:mon|tues|wednes|thurs|fri|satur|sun)day|$)|\\d{1,2} ?[ap]\\.?m\\b|noon|midnight|\\d{1,2}[/.-]\\d{1,2}[/.-]\\d|\\d{4}-\\d{2}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\.? ?\\d)'
+const TIME_WORD =
+  '(?:\\d+(?:st|nd|rd|th)?|[ap]\\.?m|gmt|utc|[bcemp][ds]?t|cest|hrs?|hours?|local|time|at|on|of|the|for|only|use|release|publication|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)\\b'
+/** An embargo says until when, or what for. What else follows the word is news of some embargo. */
+const EMBARGO: readonly RegExp[] = [
+  new RegExp(
+    `^(?:strictly |under )?embargo(?:ed)?(?: ?[:-]+)? (?:(?:not )?(?:for|to|until|till) )?(?:(?:release|publication|use) (?:until |till |at |on |before )?)?(?:the )?${TIME}(?:[ ,;.:()/-]+${TIME_WORD})*[ .)]*$`,
+  ),
+  /^(?:strictly |under )?embargo(?:ed(?: ?[:-]+)?| ?[:-]+) (?:until|till|to|(?:not )?for (?:release|publication|use))\b.{0,100}$/,
+  /^(?:strictly |under )?embargo(?:ed)? (?:until further notice|(?:not )?for (?:release|publication))\b.{0,100}$/,
+]
+/** Verbs of a sentence: a line with one of them is text, however it begins. */
+const TELLS =
+  /\b(?:sa(?:id|ys?)|was|were|is|are|has|have|had|will|would|show(?:s|ed)?|found|finds|reports?|reported|resign(?:s|ed)?|die[sd]?|killed)\b/
 const HOLD = /^hold(?: for release)?(?:[ :!,.-]+hold){0,5}[ :!.-]*$/
 const ADVISORY =
   /^(?:\S{1,20} ){0,3}coverage advisory\b.{0,60}$|^advisory[:. ]*$|^advisory:? (?:to |for )?(?:editors|desks|subscribers|clients)\b/
@@ -32,7 +48,7 @@ export function readNote(text: string, afterNote: boolean): FoundNote | null {
   if (text.length > NOTE_LIMIT) return null
   const folded = fold(text)
   const bare = foldNotice(text)
-  if (EMBARGO.test(bare)) return { field: 'edNote', kindHint: null, warning: 'embargo-in-copy' }
+  if (isEmbargo(bare)) return { field: 'edNote', kindHint: null, warning: 'embargo-in-copy' }
   if (HOLD.test(bare)) return { field: 'edNote', kindHint: null, warning: 'hold' }
   if (ADVISORY.test(bare)) return { field: 'edNote', kindHint: null, warning: 'advisory' }
   if (TO_DESKS.test(bare)) return { field: 'edNote', kindHint: hintOf(folded), warning: null }
@@ -42,7 +58,12 @@ export function readNote(text: string, afterNote: boolean): FoundNote | null {
     return { field: 'correctionNote', kindHint: 'correction', warning: null }
   }
   if (!OPENS_WITH_VERB.test(folded)) return null
+  if (!BRACKETED.test(folded) && OPENS_WITH_NOUN.test(folded)) return null
   return { field: 'edNote', kindHint: hintOf(folded), warning: null }
+}
+
+function isEmbargo(bare: string): boolean {
+  return !TELLS.test(bare) && EMBARGO.some((pattern) => pattern.test(bare))
 }
 
 /** Length of the bracketed note that a paragraph opens with: `(Adds detail) CITY (Reuters) - …`; or 0. */

@@ -1,5 +1,7 @@
+import { plainText } from './plain-text.ts'
 import type { Anchor } from './reading.ts'
-import { offsetThrough } from './source-offset.ts'
+import { anchorsWithin, endThrough, offsetThrough } from './source-offset.ts'
+import type { Span } from './span.ts'
 
 /** What markup says about a paragraph; plain text says nothing. */
 export interface Mark {
@@ -17,53 +19,47 @@ export interface Paragraph {
   readonly mark: Mark | null
 }
 
-export interface Span {
-  readonly start: number
-  readonly end: number
-}
-
-/** Sorts what stands in the source by its place there. */
-export function inOrder(a: Pick<Span, 'start'>, b: Pick<Span, 'start'>): number {
-  return a.start - b.start
-}
-
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]$/
 const WIDE_START = /^[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/
 const BROKEN_WORD = /\p{L}[-‐]$/u
+const GAP = /[\s\u0085]+/g
 
 /**
- * Joins lines (trimmed, in order) into one paragraph, white space collapsed. Lines meet in a space,
- * except between Chinese or Japanese characters and after a hyphen that a small letter follows.
+ * Joins lines (trimmed, in order) into one paragraph in plain clothes (`plainText`), white space
+ * collapsed. Lines meet in a space, except between Chinese or Japanese characters and after a hyphen
+ * that a small letter follows.
  */
 export function joinLines(source: string, lines: readonly Span[], mark: Mark | null): Paragraph {
   const parts: string[] = []
   const anchors: Anchor[] = []
   let length = 0
   let previous = ''
+  let end = 0
   for (const line of lines) {
-    const raw = source.slice(line.start, line.end)
-    if (parts.length > 0 && !meetsWithoutSpace(previous, raw)) {
+    const { text, anchors: places } = plainText(source, line)
+    if (parts.length > 0 && !meetsWithoutSpace(previous, text)) {
+      if (offsetThrough(anchors, length) !== end) anchors.push([length, end])
       parts.push(' ')
       length += 1
     }
     let from = 0
-    for (const gap of raw.matchAll(/\s+/g)) {
+    for (const gap of text.matchAll(GAP)) {
       if (gap[0].length === 1) continue
-      addPiece(raw.slice(from, gap.index + 1), line.start + from)
+      addPiece(text, places, from, gap.index + 1)
       from = gap.index + gap[0].length
     }
-    addPiece(raw.slice(from), line.start + from)
-    previous = raw.slice(-4)
+    addPiece(text, places, from, text.length)
+    previous = text.slice(-4)
+    end = line.end
   }
   const first = lines[0]
-  const last = lines[lines.length - 1]
-  const text = parts.join('').replace(/\s/g, ' ')
-  return { text, start: first?.start ?? 0, end: last?.end ?? 0, anchors, mark }
+  const text = parts.join('').replace(/[\s\u0085]/g, ' ')
+  return { text, start: first?.start ?? 0, end, anchors, mark }
 
-  function addPiece(piece: string, at: number): void {
-    anchors.push([length, at])
-    parts.push(piece)
-    length += piece.length
+  function addPiece(text: string, places: readonly Anchor[], from: number, to: number): void {
+    for (const [offset, at] of anchorsWithin(places, from, to)) anchors.push([length + offset, at])
+    parts.push(text.slice(from, to))
+    length += to - from
   }
 }
 
@@ -84,10 +80,7 @@ export function cut(
   if (text === '') return null
   const begin = from + raw.length - raw.trimStart().length
   const end = begin + text.length
-  const anchors: Anchor[] = [[0, offsetThrough(paragraph.anchors, begin)]]
-  for (const [textOffset, source] of paragraph.anchors) {
-    if (textOffset > begin && textOffset < end) anchors.push([textOffset - begin, source])
-  }
-  const last = offsetThrough(paragraph.anchors, end - 1) + 1
+  const anchors = [...anchorsWithin(paragraph.anchors, begin, end)]
+  const last = end === paragraph.text.length ? paragraph.end : endThrough(paragraph.anchors, end)
   return { text, start: anchors[0]?.[1] ?? 0, end: last, anchors, mark: paragraph.mark }
 }

@@ -5,9 +5,10 @@ import { partFurniture } from './furniture.ts'
 import { readHeader } from './header.ts'
 import { gravest } from './kind-hint.ts'
 import { readMarker } from './markers.ts'
-import { inOrder, type Paragraph } from './paragraph.ts'
+import type { Paragraph } from './paragraph.ts'
 import { type Composite, readComposite, readPart } from './read-part.ts'
 import type { ReadBlock, Reading } from './reading.ts'
+import { inOrder } from './span.ts'
 import { type WarningCode, warn } from './warnings.ts'
 
 /** A kill notice counts on top of copy only, within this many blocks. */

@@ -5,8 +5,9 @@ import { readDateline } from './dateline.ts'
 import { fieldValue } from './field-value.ts'
 import { type Header, type HeaderField, readHeader, toField } from './header.ts'
 import { readMarker } from './markers.ts'
-import { cut, inOrder, type Paragraph } from './paragraph.ts'
+import { cut, type Paragraph } from './paragraph.ts'
 import type { CarriedHeader, Furniture, ReadBlock, ReadField } from './reading.ts'
+import { inOrder } from './span.ts'
 
 /** One section of a copy, read. Fields and blocks are in the order of the source. */
 export interface Part {
@@ -83,7 +84,7 @@ function stripDatelines(body: readonly Paragraph[]): {
     }
     const found = reach > 0 && paragraph.mark === null ? readDateline(paragraph.text) : null
     // Capitals before a dash are a dateline in the opening words of a story only.
-    if (!found || (!/[(/]/.test(found.dateline) && reach < DATELINE_REACH)) {
+    if (!found || (!found.certain && reach < DATELINE_REACH)) {
       reach -= paragraph.mark === null ? 1 : 0
       return [paragraph]
     }

@@ -4,14 +4,14 @@ import { foldNotice } from './fold.ts'
 import { guessFurniture } from './furniture-patterns.ts'
 import { cutAtLostBreaks } from './inline-markers.ts'
 import { endsSentence } from './line-shape.ts'
-import { splitLines } from './lines.ts'
+import { type Line, splitLines } from './lines.ts'
 import { readMarker } from './markers.ts'
 import { joinLines, type Paragraph } from './paragraph.ts'
 import { readParagraphs } from './read-paragraphs.ts'
 import type { Reading } from './reading.ts'
 import { readSlugline } from './slugline.ts'
 import { isRule } from './trailers.ts'
-import { groupLines } from './wrapping.ts'
+import { groupBrokenLines, groupLines, type LineRules } from './wrapping.ts'
 
 /**
  * Reads filed copy as plain text: wire copy, composite copy, or text pasted from a page. Anything
@@ -24,10 +24,19 @@ export function readText(text: string): Reading {
 
 /** The paragraphs of a text, unwrapped, before anything is known of them but their place. */
 export function splitParagraphs(text: string): readonly Paragraph[] {
-  return groupLines(splitLines(text), { standsAlone, opens }).flatMap((lines) =>
-    cutAtLostBreaks(joinLines(text, lines, null)),
-  )
+  return joinGroups(text, groupLines(splitLines(text), RULES))
 }
+
+/** The same of a text whose line breaks markup made (`br`), one by one. */
+export function splitBrokenLines(text: string): readonly Paragraph[] {
+  return joinGroups(text, groupBrokenLines(splitLines(text), RULES))
+}
+
+function joinGroups(text: string, groups: readonly (readonly Line[])[]): readonly Paragraph[] {
+  return groups.flatMap((lines) => cutAtLostBreaks(joinLines(text, lines, null)))
+}
+
+const RULES: LineRules = { standsAlone, opens }
 
 function standsAlone(line: string): boolean {
   if (isRule(line) || readSlugline(line) || readByline(line) || guessFurniture(line)) return true

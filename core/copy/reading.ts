@@ -5,8 +5,9 @@ import type { Kind } from '../story/kind.ts'
 export type Anchor = readonly [textOffset: number, sourceOffset: number]
 
 /**
- * One block as found in the source. `text` has white space collapsed and wrapped lines joined, and
- * stands without its dateline or bullet; words, quotes and dashes are as typed.
+ * One block as found in the source. `text` is in Unicode's composed form (NFC), has white space
+ * collapsed, control characters dropped and wrapped lines joined, and stands without its dateline or
+ * bullet; words, quotes and dashes are as typed.
  */
 export interface ReadBlock {
   readonly type: BlockType

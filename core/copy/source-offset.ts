@@ -5,6 +5,35 @@ import type { Anchor, ReadBlock } from './reading.ts'
  * later one; offsets past the text go on from the last piece. Cost: logarithmic in the anchors.
  */
 export function offsetThrough(anchors: readonly Anchor[], offset: number): number {
+  const [textOffset, source] = anchors[anchorAt(anchors, offset)] ?? [0, 0]
+  return source + offset - textOffset
+}
+
+/** Where the character that ends at a text offset (1 or later) ends in the source. */
+export function endThrough(anchors: readonly Anchor[], end: number): number {
+  const index = anchorAt(anchors, end)
+  const [textOffset, source] = anchors[index] ?? [0, 0]
+  // A composed character has an anchor of its own, and so has what stands behind its cluster.
+  if (textOffset === end && anchors[index - 1]?.[0] === end - 1) return source
+  return offsetThrough(anchors, end - 1) + 1
+}
+
+/** The anchors of the part `[from, to)` of a text, counted from its beginning. */
+export function* anchorsWithin(
+  anchors: readonly Anchor[],
+  from: number,
+  to: number,
+): Generator<Anchor> {
+  yield [0, offsetThrough(anchors, from)]
+  for (let index = anchorAt(anchors, from) + 1; index < anchors.length; index++) {
+    const [textOffset, source] = anchors[index] ?? [to, 0]
+    if (textOffset >= to) return
+    yield [textOffset - from, source]
+  }
+}
+
+/** The index of the anchor that holds for a text offset: the last at or before it. */
+function anchorAt(anchors: readonly Anchor[], offset: number): number {
   let low = 0
   let high = anchors.length - 1
   while (low < high) {
@@ -12,8 +41,7 @@ export function offsetThrough(anchors: readonly Anchor[], offset: number): numbe
     if ((anchors[middle]?.[0] ?? 0) <= offset) low = middle
     else high = middle - 1
   }
-  const [textOffset, source] = anchors[low] ?? [0, 0]
-  return source + offset - textOffset
+  return low
 }
 
 /**

@@ -1,4 +1,4 @@
-import { endsSentence, startsLower } from './line-shape.ts'
+import { endsSentence, readsAsText, startsLower } from './line-shape.ts'
 import type { Line } from './lines.ts'
 
 /** What is known about single lines before they are joined into paragraphs. */
@@ -32,7 +32,30 @@ export function groupLines(
   const chunks = splitAtBlanks(lines)
   const widest = chunks.reduce((most, chunk) => Math.max(most, widthOf(chunk)), 0)
   const copy = { blanks: chunks.length > 1, width: Math.min(widest, 72) }
-  return chunks.flatMap((chunk) => groupChunk(chunk, copy, rules))
+  return chunks.flatMap((chunk) => groupChunk(chunk, chooseBreaks(chunk, copy), rules))
+}
+
+/**
+ * Groups lines that markup broke (`br`): blank lines separate paragraphs and other lines run on, unless
+ * there is no blank line and the lines look like paragraphs one a line, or like wrapped copy. Two
+ * lines show nothing of the kind; a dateline or a bullet does.
+ */
+export function groupBrokenLines(
+  lines: readonly (Line | null)[],
+  rules: LineRules,
+): readonly (readonly Line[])[] {
+  const chunks = splitAtBlanks(lines)
+  const [only] = chunks
+  if (chunks.length === 1 && only && looksLikeCopy(only, rules)) return groupLines(lines, rules)
+  return chunks.flatMap((chunk) => groupChunk(chunk, () => false, rules))
+}
+
+function looksLikeCopy(lines: readonly Line[], rules: LineRules): boolean {
+  if (lines.length < 3 && !lines.some(({ text }) => rules.opens(text))) return false
+  const width = widthOf(lines)
+  if (isWrapped(readSeams(lines, width))) return width >= NARROWEST_WRAP
+  const own = lines.filter(({ text }) => !rules.standsAlone(text))
+  return own.filter(({ text }) => readsAsText(text)).length >= own.length * 0.6
 }
 
 interface CopyShape {
@@ -40,8 +63,7 @@ interface CopyShape {
   readonly width: number
 }
 
-function groupChunk(chunk: readonly Line[], copy: CopyShape, rules: LineRules): Line[][] {
-  const breaks = chooseBreaks(chunk, copy)
+function groupChunk(chunk: readonly Line[], breaks: Breaks, rules: LineRules): Line[][] {
   const groups: Line[][] = []
   let alone = true
   chunk.forEach((line, index) => {
@@ -60,10 +82,13 @@ type Breaks = (index: number) => boolean
 function chooseBreaks(chunk: readonly Line[], copy: CopyShape): Breaks {
   const width = widthOf(chunk)
   const seams = readSeams(chunk, width)
-  const flowing = seams.filter((seam) => seam.flows && !seam.room)
-  const wrapped = flowing.length >= seams.length * 0.3
+  const wrapped = isWrapped(seams)
   if (copy.blanks) return breaksAmongBlanks(chunk, seams, wrapped, copy)
   return wrapped && width >= NARROWEST_WRAP ? breaksOfWrapped(seams) : () => true
+}
+
+function isWrapped(seams: readonly Seam[]): boolean {
+  return seams.filter((seam) => seam.flows && !seam.room).length >= seams.length * 0.3
 }
 
 /** Wrapped text without blank lines: a paragraph ends where a sentence leaves room on its line. */

@@ -19,6 +19,10 @@ describe('lines that are furniture wherever they stand', () => {
     ['Image source, Norland Press', 'photo credit'],
     ['FILE - A ferry leaves Port Ellery on May 3, 2019.', 'caption'],
     ['Smoke rises over the harbour on Thursday. (AP Photo/Jane Doe)', 'caption'],
+    ['Rescuers at the scene in Tarvik. Photo: Per Holt / IP', 'caption'],
+    ['Smoke over the harbour Photograph: J. R. Doe/Norland Press', 'caption'],
+    ['The ferry in May. (Picture: Jane Doe / NP)', 'caption'],
+    ['The ferry in May. Image: Zoé Lô / NP.', 'caption'],
     ['Sign up for our daily newsletter', 'newsletter'],
     ['Get the Herald’s news alerts on your phone', 'newsletter'],
     ['Read more: Ferry operator was fined last year', 'related link'],
@@ -68,6 +72,8 @@ describe('story text that furniture resembles', () => {
     '10:05 a.m.',
     'Share of vote',
     'Topic: the harbour',
+    'Witnesses spoke of what they saw in the photo: smoke and/or steam.',
+    'The ferry in a picture: nothing is left of it, they said.',
     'By the time they came, three years ago, it had sunk.',
   ])('%s', (text) => {
     expect(guessFurniture(text)).toBeNull()

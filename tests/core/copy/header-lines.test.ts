@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { readByline } from '../../../core/copy/byline.ts'
 import { stripPrefixes } from '../../../core/copy/headline-prefix.ts'
 import { readNote } from '../../../core/copy/notes.ts'
+import { readText } from '../../../core/copy/read-text.ts'
 import { readSlugline } from '../../../core/copy/slugline.ts'
 
 describe('slug lines', () => {
@@ -42,6 +43,13 @@ describe('headline prefixes', () => {
     ['Update 2 of the rules takes effect', 'Update 2 of the rules takes effect', null],
     ['UPDATE 6:15 p.m.: Ferry sinks', 'UPDATE 6:15 p.m.: Ferry sinks', null],
     ['UPDATE 2-', 'UPDATE 2-', null],
+    ['FLASH: Ferry sinks', 'Ferry sinks', null],
+    ['Breaking news: Ferry sinks', 'Ferry sinks', null],
+    ['URGENT - Ferry sinks', 'Ferry sinks', null],
+    ['ALERT-UPDATE 2-Ferry sinks', 'Ferry sinks', 'update'],
+    ['Alert-level raised', 'Alert-level raised', null],
+    ['BREAKING-point reached', 'BREAKING-point reached', null],
+    ['Flash flood sinks ferry', 'Flash flood sinks ferry', null],
   ])('%s', (text, headline, kindHint) => {
     expect(stripPrefixes(text)).toMatchObject({ headline, kindHint })
   })
@@ -86,6 +94,13 @@ describe('notes on top', () => {
     ['BC-AP News Coverage Advisory 10:15', false, 'edNote', null],
     ['Adds details, quotes and background.', true, 'edNote', null],
     ['Embargoed to 0001 Friday September 9', false, 'edNote', null],
+    ['EMBARGOED UNTIL 6 A.M. ON THURSDAY', false, 'edNote', null],
+    ['Embargoed: not for release before noon', false, 'edNote', null],
+    ['EMBARGO: 00:01 GMT, 3 June', false, 'edNote', null],
+    ['(EMBARGO 6 a.m. EST, Thursday, Sept. 5, 2024)', false, 'edNote', null],
+    ['Under embargo until 0600 GMT', false, 'edNote', null],
+    ['Embargoed for release on delivery', false, 'edNote', null],
+    ['Minor edits throughout, adds byline.', true, 'edNote', null],
     ['HOLD HOLD HOLD', false, 'edNote', null],
   ])('%s', (text, afterNote, field, kindHint) => {
     expect(readNote(text, afterNote)).toMatchObject({ field, kindHint })
@@ -100,7 +115,33 @@ describe('notes on top', () => {
     'Flood advisory: residents told to leave',
     'Embargo on grain lifted',
     'The embargo on grain was lifted.',
+    'Embargoed: the minister resigns.',
+    'Embargo: ships turn back',
+    'Embargo: Thursday vote fails in Tarvik',
+    'Embargo to end on Thursday',
+    'Embargo until 2030 agreed in Tarvik',
+    'Embargoed until Thursday, the report says that 12 people died.',
   ])('none: %s', (text) => {
     expect(readNote(text, false)).toBeNull()
+  })
+})
+
+describe('what is lifted off the top', () => {
+  test('stands in the fields, word for word', () => {
+    const note = 'EMBARGOED UNTIL 6 A.M. ON THURSDAY'
+    const { fields, edNote, warnings } = readText(`${note}\n\nA ferry sank, they said.`)
+    expect(fields.map(({ field, text }) => [field, text])).toEqual([['edNote', note]])
+    expect(edNote).toBe(note)
+    expect(warnings.map(({ code }) => code)).toEqual(['embargo-in-copy'])
+  })
+
+  test.each([
+    'Embargoed: the minister resigns.',
+    'BC-Harbour\n\nMinor damage was reported after the storm.',
+    'BC-Harbour\n\nChanges to the harbour law take effect on Thursday.',
+    'BC-Harbour\n\nDetails of the deal were not given.',
+  ])('is never the story: %j', (text) => {
+    const { blocks } = readText(`${text}\n\nThe harbour of Tarvik was shut, they said.`)
+    expect(blocks.map((block) => block.text)[0]).toBe(text.split('\n\n').at(-1))
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { readHtml } from '../../../core/copy/read-html.ts'
 import { readText } from '../../../core/copy/read-text.ts'
 
 const BODY = 'A ferry caught fire off Norland on Thursday, the coast guard said.'
@@ -64,5 +65,60 @@ describe('headlines', () => {
     expect(reading.headline).toBeNull()
     expect(reading.furniture).toEqual([])
     expect(reading.blocks.length).toBeGreaterThan(0)
+  })
+})
+
+describe('alerts', () => {
+  test('a headline loses the word that makes it one, a paragraph keeps it', () => {
+    expect(readText(`FLASH: Ferry burns off Port Ellery\n\n${BODY}`).headline).toBe(
+      'Ferry burns off Port Ellery',
+    )
+    for (const alert of [
+      'FLASH: Ferry burns.',
+      'BREAKING: Ferry burns off Port Ellery, 11 dead.',
+    ]) {
+      const { headline, blocks } = readText(`${alert}\n\n${BODY}`)
+      expect([headline, blocks[0]?.text]).toEqual([null, alert])
+    }
+    expect(readText('ALERT: Ferry burns off Port Ellery').blocks[0]?.text).toBe(
+      'ALERT: Ferry burns off Port Ellery',
+    )
+  })
+})
+
+describe('correction lines', () => {
+  const LINES = [
+    'This story has been corrected to show that 12 died, not 11',
+    'An earlier version of this story misstated the toll',
+    'Correction: June 5, 2018',
+    'CORRECTION: An earlier version of this story misstated the toll; it is 12.',
+  ]
+
+  test.each(LINES)('on top, %s is a paragraph and no headline', (line) => {
+    for (const below of [BODY, `By Jane Doe\n\n${BODY}`, `ELLERY (AP) — ${BODY}`]) {
+      const reading = readText(`${line}\n\n${below}`)
+      expect(reading).toMatchObject({ headline: null, correctionNote: line })
+      expect(reading.blocks.map(({ type, text }) => [type, text])).toEqual([
+        ['paragraph', line],
+        ['paragraph', BODY],
+      ])
+      expect(readHtml(`<h2>${line}</h2><p>${BODY}</p>`).headline).toBeNull()
+    }
+  })
+
+  test.each(LINES)('below the headline, %s leaves headline and byline as they are', (line) => {
+    const reading = readText(`Ferry burns off Port Ellery\n\n${line}\n\nBy Jane Doe\n\n${BODY}`)
+    expect(reading).toMatchObject({
+      headline: 'Ferry burns off Port Ellery',
+      byline: 'By Jane Doe',
+    })
+    expect(reading.blocks.map(({ text }) => text)).toEqual([line, BODY])
+  })
+
+  test('a headline with the label alone is a headline', () => {
+    expect(readText(`CORRECTION: Ferry fire kills 11, not 12\n\n${BODY}`)).toMatchObject({
+      headline: 'Ferry fire kills 11, not 12',
+      kindHint: 'correction',
+    })
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { toPlain } from '../../../core/copy/plain-text.ts'
 import { readHtml } from '../../../core/copy/read-html.ts'
 import { readText } from '../../../core/copy/read-text.ts'
 
@@ -31,12 +32,24 @@ describe('hostile copy', () => {
     ['rules', '___\n\n'],
     ['notices', 'More to follow.\n'],
     ['bullets', '* \n'],
+    ['combining marks out of order', '\u0301\u0323'],
+    ['decomposed letters', 'e\u0301'],
+    ['control characters', '\u0001'],
+    ['letters and noise', 'a\u0000\ufeff'],
+    [
+      'formulas and marks',
+      'e\u0301. This is a breaking news update. AP’s earlier story follows below. ',
+    ],
+    ['credits', 'x. (Reporting by A. B. C; Editing by '],
+    ['embargoes', 'Embargoed until 6 a.m. '],
+    ['subheadings', 'THE CAUSE\n\nIt is small.\n\n'],
+    ['Arabic', 'الميناء (و ن ا) '],
     ['wrapped lines', `${'and on it goes with words '.repeat(3)}\n`],
   ])('%s', (_title, unit) => {
     const reading = readText(fill(unit))
     expect(
       reading.blocks.length + reading.furniture.length + reading.fields.length,
-    ).toBeGreaterThanOrEqual(unit.trim() === '' ? 0 : 1)
+    ).toBeGreaterThanOrEqual(toPlain(unit).trim() === '' ? 0 : 1)
   })
 
   test.each([
@@ -47,6 +60,9 @@ describe('hostile copy', () => {
     ['end tags', '</nav></ul>'],
     ['entities', '&amp;&#1;'],
     ['comments', '<!-- <p> -->x'],
+    ['line breaks', 'x<br>'],
+    ['line breaks in pairs', 'One is here.<br><br>'],
+    ['sentences and line breaks', 'One is here, they said.<br>'],
     ['half tags', '<p <p '],
   ])('HTML of %s', (_title, unit) => {
     expect(() => readHtml(fill(unit))).not.toThrow()

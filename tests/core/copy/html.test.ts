@@ -30,8 +30,7 @@ describe('HTML', () => {
       'update list-item: 212 people were rescued',
       'update list-item: The cause is not …',
       'update quote: It went so fast.',
-      'update paragraph: One line',
-      'update paragraph: and another.',
+      'update paragraph: One line and another.',
       'earlier marker: THIS IS A BREAKING …',
       'earlier heading: Ferry burns off Port …',
       'earlier paragraph: A ferry caught fire …',
@@ -62,9 +61,8 @@ describe('HTML', () => {
   test('offsets point into the extracted text', () => {
     const { text } = htmlText(PAGE)
     for (const block of readHtml(PAGE).blocks) {
-      expect(text.slice(sourceOffset(block, 0), sourceOffset(block, block.text.length))).toBe(
-        block.text,
-      )
+      const found = text.slice(sourceOffset(block, 0), sourceOffset(block, block.text.length))
+      expect(found.replace('\n', ' ')).toBe(block.text)
     }
   })
 
@@ -107,5 +105,70 @@ describe('HTML', () => {
       'list-item',
       'paragraph',
     ])
+  })
+})
+
+describe('line breaks in HTML', () => {
+  const texts = (html: string): readonly string[] => readHtml(html).blocks.map(({ text }) => text)
+  const ONE = 'A fire burned the market hall of Tarvik on Thursday, police said.'
+  const TWO = 'Nobody was hurt, according to the mayor of the harbour town.'
+  const THREE = 'The cause is not known, he added.'
+
+  test.each([
+    ['one is a space', `<p>${ONE}<br>${TWO}</p>`, [`${ONE} ${TWO}`]],
+    ['with a slash, and as an end tag', `<p>${ONE}<br/>Ann</br>Berg</p>`, [`${ONE} Ann Berg`]],
+    ['two are the end of a paragraph', `<p>${ONE}<br><br>${TWO}</p>`, [ONE, TWO]],
+    ['white space between two', `<p>${ONE}<br>\n&nbsp;<br>${TWO}</p>`, [ONE, TWO]],
+    [
+      'where two part paragraphs, one is a space',
+      `${ONE}<br>${TWO}<br><br>${THREE}<br>${ONE}`,
+      [`${ONE} ${TWO}`, `${THREE} ${ONE}`],
+    ],
+    [
+      'an address is one paragraph',
+      '<p>12 Quay Road<br>Tarvik<br>Norland</p>',
+      ['12 Quay Road Tarvik Norland'],
+    ],
+    [
+      'verse runs on',
+      '<blockquote>The sea was still<br>the bells were cold<br>and no one came.</blockquote>',
+      ['The sea was still the bells were cold and no one came.'],
+    ],
+    ['paragraphs one a line', `<div>${ONE}<br>${TWO}<br>${THREE}</div>`, [ONE, TWO, THREE]],
+    [
+      'lines that were wrapped',
+      `<div>A fire burned the market hall of Tarvik on Thursday morning and<br>the mayor said that nobody was hurt.<br>${THREE}<br>Police are looking for two men who were seen there before dawn, in a<br>van.</div>`,
+      [
+        'A fire burned the market hall of Tarvik on Thursday morning and the mayor said that nobody was hurt.',
+        THREE,
+        'Police are looking for two men who were seen there before dawn, in a van.',
+      ],
+    ],
+    ['one list item', `<ul><li>${ONE}<br><br>${TWO}</ul><p>${THREE}`, [`${ONE} ${TWO}`, THREE]],
+    [
+      'bullets',
+      '<p>• Eleven are dead<br>• Two are missing</p>',
+      ['Eleven are dead', 'Two are missing'],
+    ],
+  ])('%s', (_title, html, expected) => {
+    expect(texts(html)).toEqual(expected)
+  })
+
+  test('wire copy pasted with its header, one a line', () => {
+    const reading = readHtml(
+      `<div>Fire burns hall<br>By JANE DOE<br>TARVIK (IP) — ${ONE}<br>${TWO}</div>`,
+    )
+    expect(reading).toMatchObject({
+      headline: 'Fire burns hall',
+      byline: 'By JANE DOE',
+      dateline: 'TARVIK (IP)',
+    })
+    expect(reading.blocks.map(({ text }) => text)).toEqual([ONE, TWO])
+  })
+
+  test('a headline over two lines is one', () => {
+    expect(readHtml(`<h1>Fire burns<br>market hall</h1><p>${ONE}`).headline).toBe(
+      'Fire burns market hall',
+    )
   })
 })

@@ -127,3 +127,54 @@ describe('paragraphs', () => {
     expect(readText(source).blocks.map(({ type }) => type)).toEqual(types)
   })
 })
+
+describe('subheadings in capitals', () => {
+  const types = (source: string): readonly string[] =>
+    readText(source).blocks.map(({ type }) => type)
+  const copy = (...paragraphs: string[]): string => paragraphs.join('\n\n')
+
+  test.each(['THE CAUSE', 'WHAT NOW?', 'ALDER 54'])('%s between paragraphs', (line) => {
+    expect(types(copy(ONE, line, 'It is small.', TWO))).toEqual([
+      'paragraph',
+      'heading',
+      'paragraph',
+      'paragraph',
+    ])
+    expect(types(copy(ONE, line, '• It is small', TWO))[1]).toBe('heading')
+  })
+
+  test.each([
+    ['in copy that is all capitals', copy(ONE.toUpperCase(), 'THE CAUSE', 'IT IS SMALL.')],
+    ['a sentence', copy(ONE, 'IT IS OVER.', 'It is small.')],
+    ['a dateline', copy(ONE, 'KESTREL (NP)', 'It is small.')],
+    ['rows', copy(ONE, 'Alder 54', 'USA 33', 'Cedar 12', TWO)],
+    ['a marker', copy(ONE, 'MORE TO FOLLOW', 'It is small.')],
+    ['letters of a script without capitals', copy('フェリーが燃えた。', 'その原因', '不明だ。')],
+  ])('not %s', (_title, source) => {
+    expect(types(source)).not.toContain('heading')
+  })
+})
+
+describe('a credit on the last line', () => {
+  test.each([
+    '(Reporting by Ann Berg; Editing by Per Holt)',
+    '(Reporting by A. Berg in Tarvik; editing by Per Holt.)',
+    '[Writing by Ann Berg]',
+    'Reporting by Ann Berg; Additional reporting by X. Yu; Editing by Per Holt',
+  ])('%s is cut off', (credit) => {
+    const source = `${ONE}\n\n${TWO} ${credit}`
+    const { blocks, furniture } = readText(source)
+    expect(blocks.map(({ text }) => text)).toEqual([ONE, TWO])
+    expect(furniture.map(({ reason, text }) => [reason, text])).toEqual([['credit', credit]])
+    expect(furniture.map(({ start, end }) => source.slice(start, end))).toEqual([credit])
+    expect(blocks.map(({ start, end }) => source.slice(start, end))).toEqual([ONE, TWO])
+  })
+
+  test.each([
+    `${TWO} (Reporting by the coast guard began in 1990.) It is public.`,
+    'The rule (reporting by masters) was dropped, they said.',
+    'The rule is old (reporting by masters)',
+  ])('%s is story', (text) => {
+    expect(texts(`${ONE}\n\n${text}`)).toEqual([ONE, text])
+  })
+})

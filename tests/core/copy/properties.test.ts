@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readCopy } from '../../../core/copy/copy-source.ts'
 import { htmlText } from '../../../core/copy/html-text.ts'
+import { toPlain } from '../../../core/copy/plain-text.ts'
 import { readHtml } from '../../../core/copy/read-html.ts'
 import { readText } from '../../../core/copy/read-text.ts'
 import type { Reading } from '../../../core/copy/reading.ts'
@@ -36,6 +37,11 @@ const LINES = [
   '救援人员正在倒塌的房屋中搜寻幸存者',
   'قال خفر السواحل إن حريقا اندلع.',
   '   indented line that goes on',
+  'Le cafe\u0301 du port a bru\u0302le\u0301, dit-on. (Reporting by Ann Berg; Editing by Per Holt)',
+  'KØBENHA\u030aVN (NP) — En fae\u0301rge\u0001  sank\ufeff i havnen\u0000.',
+  'FLASH: Ferry burns',
+  'THE CAUSE',
+  '【港町発】フェリーが燃えた。',
 ]
 const line = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...LINES) },
@@ -78,19 +84,23 @@ const markup = fc
   )
   .map((parts) => parts.join(''))
 
-/** What no block, field or furniture holds: bullets, dashes and wire prefixes. */
-const BETWEEN = /^(?:[^\p{L}\p{N}]|UPDATE 2-)*$/u
+/** What no block, field or furniture holds: bullets, dashes and prefixes of headlines. */
+const BETWEEN = /^(?:[^\p{L}\p{N}]|UPDATE 2-|FLASH:)*$/u
 
 function checkPlaces(reading: Reading, source: string): void {
   for (const part of [...reading.blocks, ...reading.fields]) {
     const block = { type: 'paragraph' as const, ...part }
     expect(sourceOffset(block, 0)).toBe(part.start)
     expect(sourceOffset(block, part.text.length)).toBe(part.end)
-    for (let offset = 0; offset < part.text.length; offset++) {
-      const typed = source[sourceOffset(block, offset)] ?? 'nothing'
-      const shown = part.text[offset] ?? ''
-      if (typed !== shown) expect([shown, typed.trim()]).toEqual([' ', ''])
+    let from = 0
+    for (let to = 1; to <= part.text.length; to++) {
+      // The characters of one composed cluster stand at one place.
+      if (sourceOffset(block, to) === sourceOffset(block, from)) continue
+      const typed = source.slice(sourceOffset(block, from), sourceOffset(block, to))
+      expect(toPlain(typed).trim()).toBe(part.text.slice(from, to).trim())
+      from = to
     }
+    expect(from).toBe(part.text.length)
   }
 }
 
@@ -111,6 +121,8 @@ function checkOrder({ blocks }: Reading): void {
   blocks.forEach((block, index) => {
     expect(block.text).toBe(block.text.trim())
     expect(block.text).not.toBe('')
+    expect(block.text).toBe(block.text.normalize('NFC'))
+    expect(block.text).not.toMatch(/[\p{Cc}\ufeff]/u)
     expect(block.start).toBeGreaterThanOrEqual(blocks[index - 1]?.end ?? 0)
   })
 }
