@@ -29,6 +29,8 @@ export function createPages(context: PageContext, assets: Assets = readAssets())
     log.warn('Pages are plain and not live: the browser files are not built (npm run build).')
   }
   const router = express.Router()
+  // Without PUBLIC_URL a page names its own address as the request does: not for others' eyes.
+  const pageCaching = config.publicUrl ? PAGE_CACHING : 'private, no-cache'
   const originOf = (request: Request) =>
     config.publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.get('host')}`
   const send = (response: Response, status: number, caching: string, page: HtmlPage) => {
@@ -51,7 +53,7 @@ export function createPages(context: PageContext, assets: Assets = readAssets())
 
   router.get('/', async (request, response) => {
     const view = await loadFrontPage(context, originOf(request), clock())
-    send(response, 200, PAGE_CACHING, {
+    send(response, 200, pageCaching, {
       title: 'Writethru: stories as they move',
       language: 'en',
       canonical: `${view.origin}/`,
@@ -71,7 +73,7 @@ export function createPages(context: PageContext, assets: Assets = readAssets())
     if (loaded.found === 'elsewhere') {
       return response.redirect(301, `/stories/${encodeURIComponent(loaded.slug)}`)
     }
-    send(response, 200, PAGE_CACHING, storyPage(loaded.view, originOf(request)))
+    send(response, 200, pageCaching, storyPage(loaded.view, originOf(request)))
   })
 
   router.use((request, response, next) => {
