@@ -7,6 +7,8 @@ const REACH = 3
 /** Share of a part's weight that its whole must hold beyond what the whole's other parts hold. */
 const LEAST_COVERED = 0.33
 
+type TermTable = Pick<Profiles, 'weights' | 'content'>
+
 /** Further sentences of a match: new parts of a split old sentence, old parts of a merged new one. */
 export interface Parts {
   readonly ofOld: ReadonlyMap<number, readonly number[]>
@@ -20,13 +22,14 @@ export interface Parts {
  */
 export function attachParts(
   pairing: Pairing,
-  { old, new: fresh, weights }: Profiles,
+  profiles: Profiles,
   mayLink: (old: number, fresh: number) => boolean,
 ): Parts {
   const { toNew, toOld } = pairing
-  const ofOld = findParts(fresh, old, toOld, weights, (part, whole) => mayLink(whole, part))
+  const { old, new: fresh } = profiles
+  const ofOld = findParts(fresh, old, toOld, profiles, (part, whole) => mayLink(whole, part))
   const taken = new Set([...ofOld.keys()].map((whole) => toNew[whole] ?? ALONE))
-  const ofNew = findParts(old, fresh, toNew, weights, mayLink, taken)
+  const ofNew = findParts(old, fresh, toNew, profiles, mayLink, taken)
   return { ofOld, ofNew }
 }
 
@@ -35,7 +38,7 @@ function findParts(
   parts: readonly Profile[],
   wholes: readonly Profile[],
   wholeOf: Int32Array,
-  weights: Float64Array,
+  terms: TermTable,
   mayLink: (part: number, whole: number) => boolean,
   taken: ReadonlySet<number> = new Set(),
 ): Map<number, number[]> {
@@ -55,7 +58,7 @@ function findParts(
         takeAway(rest, partner.terms)
         uncovered.set(whole, rest)
       }
-      const covered = coveredWeight(part.terms, rest, weights) / part.weight
+      const covered = coveredWeight(part.terms, rest, terms) / part.weight
       if (covered > best.covered) best = { whole, covered }
     }
     if (best.whole === ALONE) return
@@ -80,14 +83,18 @@ function takeAway(counts: Map<number, number>, terms: Int32Array): void {
   }
 }
 
+/** 0 when only function words are covered. */
 function coveredWeight(
   terms: Int32Array,
   rest: ReadonlyMap<number, number>,
-  weights: Float64Array,
+  { weights, content }: TermTable,
 ): number {
   let sum = 0
+  let holdsContent = false
   for (const [term, count] of countTerms(terms)) {
-    sum += Math.min(count, rest.get(term) ?? 0) * (weights[term] ?? 0)
+    const covered = Math.min(count, rest.get(term) ?? 0)
+    if (covered > 0 && content[term] === 1) holdsContent = true
+    sum += covered * (weights[term] ?? 0)
   }
-  return sum
+  return holdsContent ? sum : 0
 }

@@ -132,12 +132,37 @@ function textOf(tokens: readonly Token[], from: number, to: number): string {
   return text
 }
 
+/** White space at the ends of a change that both sides have is kept. */
 function joinRuns(stretches: readonly Stretch[]): readonly WordRun[] {
   const runs: WordRun[] = []
+  const keep = (same: string): void => {
+    const last = runs[runs.length - 1]
+    if (last?.[0] === '=') runs[runs.length - 1] = ['=', last[1] + same]
+    else if (same !== '') runs.push(['=', same])
+  }
   for (const { same, old, new: put } of stretches) {
-    if (old !== '') runs.push(['-', old])
-    if (put !== '') runs.push(['+', put])
-    if (same !== '') runs.push(['=', same])
+    const [head, tail] = sharedSpace(old, put)
+    keep(old.slice(0, head))
+    const taken = old.slice(head, old.length - tail)
+    const added = put.slice(head, put.length - tail)
+    if (taken !== '') runs.push(['-', taken])
+    if (added !== '') runs.push(['+', added])
+    keep(old.slice(old.length - tail) + same)
   }
   return runs
+}
+
+/** How much equal white space two texts that are not blank begin and end with. */
+function sharedSpace(a: string, b: string): readonly [head: number, tail: number] {
+  if (a.trim() === '' || b.trim() === '') return [0, 0]
+  let head = 0
+  while (a[head] === b[head] && isSpace(a[head])) head++
+  let tail = 0
+  while (a[a.length - 1 - tail] === b[b.length - 1 - tail] && isSpace(a[a.length - 1 - tail]))
+    tail++
+  return [head, tail]
+}
+
+function isSpace(unit: string | undefined): boolean {
+  return unit !== undefined && /\s/.test(unit)
 }

@@ -5,11 +5,18 @@ export interface Stretch {
   readonly new: string
 }
 
+/** Least share of the shorter side that must be kept for its changes to be read one by one. */
+const LEAST_KEPT = 0.4
+
+/** A kept stretch of this many characters is a sentence, or reads like one: it stays, always. */
+const LONG_STRETCH = 60
+
 /**
  * Makes a word diff readable: joins neighbours of one kind, and takes a kept stretch between two
  * changes into them when it is shorter than both (compare diff-match-patch's semantic
- * clean-up), so that no lone "of the" floats between two rewritten clauses. Answers stretches that
- * alternate between changed and kept, in order. Linear.
+ * clean-up), so that no lone "of the" floats between two rewritten clauses. Where little is kept
+ * between two ends or long kept stretches, all between the first and the last change becomes one.
+ * Answers stretches that alternate between changed and kept, in order. Linear.
  */
 export function mergeConfetti(stretches: readonly Stretch[]): readonly Stretch[] {
   const merged: Stretch[] = []
@@ -20,7 +27,41 @@ export function mergeConfetti(stretches: readonly Stretch[]): readonly Stretch[]
       // A change that has grown may take in the kept stretch before it as well.
     }
   }
+  return mergeRewritten(merged)
+}
+
+function mergeRewritten(stretches: readonly Stretch[]): readonly Stretch[] {
+  const merged: Stretch[] = []
+  let from = 0
+  for (let at = 0; at <= stretches.length; at++) {
+    const stretch = stretches[at]
+    if (stretch && stretch.same.length < LONG_STRETCH) continue
+    merged.push(...mergePassage(stretches.slice(from, at)))
+    if (stretch) merged.push(stretch)
+    from = at + 1
+  }
   return merged
+}
+
+/** What stands between two long kept stretches. */
+function mergePassage(passage: readonly Stretch[]): readonly Stretch[] {
+  const isChange = ({ same }: Stretch): boolean => same === ''
+  const first = passage.findIndex(isChange)
+  const last = passage.findLastIndex(isChange)
+  if (last - first < 2) return passage
+  const sum = (length: (stretch: Stretch) => number): number =>
+    passage.reduce((total, stretch) => total + length(stretch), 0)
+  const kept = sum(({ same }) => same.length)
+  const shorter = Math.min(
+    sum((stretch) => stretch.old.length),
+    sum((stretch) => stretch.new.length),
+  )
+  if (kept >= LEAST_KEPT * (kept + shorter)) return passage
+  const change = passage
+    .slice(first, last + 1)
+    .map(({ same, old, new: put }) => ({ same: '', old: same + old, new: same + put }))
+    .reduce(join)
+  return [...passage.slice(0, first), change, ...passage.slice(last + 1)]
 }
 
 function push(merged: Stretch[], stretch: Stretch): void {

@@ -58,10 +58,11 @@ export function pairSimilar(
 
 function findCandidates(
   pairing: Pairing,
-  { old, new: fresh, weights: termWeights, stockWeight }: Profiles,
+  profiles: Profiles,
   weights: readonly number[],
   mayLink: (old: number, fresh: number) => boolean,
 ): Candidate[] {
+  const { old, new: fresh, weights: termWeights } = profiles
   const gaps = findGaps(pairing, weights)
   const oldLeft = leftIn(gaps.old, pairing.toNew)
   const newLeft = leftIn(gaps.new, pairing.toOld)
@@ -83,7 +84,7 @@ function findCandidates(
       for (const i of partners) {
         const partner = old[i]
         if (!partner || !mayLink(i, j)) continue
-        const alike = similarity(partner, profile, termWeights, stockWeight)
+        const alike = similarity(partner, profile, profiles)
         const isFacing = gaps.old[i] === gap && Math.abs(i - (oldHere[facing] ?? i)) <= NEAR_REACH
         const isNear = isFacing || besideLink(pairing, i, j)
         if (alike < (isNear ? least : THRESHOLD.far)) continue

@@ -1,4 +1,4 @@
-import type { Profile } from './term-profiles.ts'
+import type { Profile, Profiles } from './term-profiles.ts'
 
 /** Below this many terms, shared terms say little. */
 const FEW_TERMS = 5
@@ -15,18 +15,18 @@ const OTHER_ROW = 0.2
  *
  * Rows of a table and other stock sentences (`Leeds: 29 confirmed`, `Ayr: 31 confirmed`) share
  * wording with many others and differ in the one word that counts. So when all they share
- * is stock wording and each has a rarer word of its own, they are hardly alike.
- * @param stockWeight weight up to which a term is stock wording
+ * is stock wording and each has a rarer word of its own, they are hardly alike. And when all they
+ * share is function words, they are not alike at all, unless both are of a few words (`It is over.`).
  */
 export function similarity(
   a: Profile,
   b: Profile,
-  weights: Float64Array,
-  stockWeight: number,
+  { weights, content, stockWeight }: Pick<Profiles, 'weights' | 'content' | 'stockWeight'>,
 ): number {
   if (a.weight === 0 || b.weight === 0) return 0
-  const terms = shareTerms(a.terms, b.terms, weights)
-  if (terms.shared === 0) return 0
+  const terms = shareTerms(a.terms, b.terms, weights, content)
+  const longer = Math.max(a.terms.length, b.terms.length)
+  if (terms.shared === 0 || (longer >= FEW_TERMS && !terms.shareContent)) return 0
   const termDice = (2 * terms.shared) / (a.weight + b.weight)
   const pairCount = a.pairs.length + b.pairs.length
   const pairDice = pairCount === 0 ? termDice : (2 * countShared(a.pairs, b.pairs)) / pairCount
@@ -43,14 +43,21 @@ export function similarity(
 interface SharedTerms {
   /** Weight of the terms on both sides, copies counted. */
   readonly shared: number
+  readonly shareContent: boolean
   readonly heaviestShared: number
   /** Weight of the heaviest term that only one side has. */
   readonly heaviestOfA: number
   readonly heaviestOfB: number
 }
 
-function shareTerms(a: Int32Array, b: Int32Array, weights: Float64Array): SharedTerms {
+function shareTerms(
+  a: Int32Array,
+  b: Int32Array,
+  weights: Float64Array,
+  content: Uint8Array,
+): SharedTerms {
   let shared = 0
+  let shareContent = false
   let heaviestShared = 0
   let heaviestOfA = 0
   let heaviestOfB = 0
@@ -62,13 +69,14 @@ function shareTerms(a: Int32Array, b: Int32Array, weights: Float64Array): Shared
     const weight = weights[Math.min(x, y)] ?? 0
     if (x === y) {
       shared += weight
+      if (content[x] === 1) shareContent = true
       heaviestShared = Math.max(heaviestShared, weight)
     } else if (x < y) heaviestOfA = Math.max(heaviestOfA, weight)
     else heaviestOfB = Math.max(heaviestOfB, weight)
     if (x <= y) i++
     if (y <= x) j++
   }
-  return { shared, heaviestShared, heaviestOfA, heaviestOfB }
+  return { shared, shareContent, heaviestShared, heaviestOfA, heaviestOfB }
 }
 
 /** How many entries two sorted lists share, copies counted. */

@@ -1,4 +1,4 @@
-import { isNumberTerm, similarityTerms } from './similarity-terms.ts'
+import { isContentTerm, isNumberTerm, similarityTerms } from './similarity-terms.ts'
 
 /** Numbers are what updates change: a different one must not part two sentences. */
 const NUMBER_SHARE = 1 / 3
@@ -16,6 +16,8 @@ export interface Profiles {
   readonly old: readonly Profile[]
   readonly new: readonly Profile[]
   readonly weights: Float64Array
+  /** 1 for terms that say what a sentence is about, 0 for function words. */
+  readonly content: Uint8Array
   /** Weight of a term that three sentences hold: up to here, terms are stock wording. */
   readonly stockWeight: number
 }
@@ -40,9 +42,11 @@ export function profileSentences(old: readonly string[], fresh: readonly string[
 
   const rarityOf = (holders: number): number => Math.log(1 + (old.length + fresh.length) / holders)
   const weights = new Float64Array(ids.size)
+  const content = new Uint8Array(ids.size)
   for (const [term, id] of ids) {
     const rarity = rarityOf(frequency[id] ?? 1)
     weights[id] = isNumberTerm(term) ? rarity * NUMBER_SHARE : rarity
+    content[id] = isContentTerm(term) ? 1 : 0
   }
   const toProfile = (found: Int32Array): Profile => {
     const pairs = new Float64Array(Math.max(0, found.length - 1))
@@ -56,6 +60,7 @@ export function profileSentences(old: readonly string[], fresh: readonly string[
     old: oldIds.map(toProfile),
     new: newIds.map(toProfile),
     weights,
+    content,
     stockWeight: rarityOf(3),
   }
 }

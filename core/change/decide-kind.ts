@@ -17,6 +17,9 @@ export interface Declaration {
  */
 const REWRITTEN = { sentences: 0.5, gone: 0.15 } as const
 
+/** Stories up to this many sentences are rewritten only when sentences came or went as well. */
+const FEW_SENTENCES = 3
+
 /**
  * The kind of a revision. What is declared wins, except that a story's first text is `first` and a
  * text that is equal is `unchanged`. Else: a correction has a note; a copyedit changed wording only;
@@ -40,6 +43,8 @@ export function decideKind(input: {
 }
 
 function isRewritten(shares: StoryShares): boolean {
+  if (shares.sentences <= FEW_SENTENCES && (shares.added === 0 || shares.removed === 0))
+    return false
   return (
     shares.reworded + shares.removed > REWRITTEN.sentences * shares.old &&
     shares.gone > REWRITTEN.gone * shares.old

@@ -1,14 +1,16 @@
 import { alignTexts } from '../align/align-texts.ts'
 import type { Document } from '../story/document.ts'
-import type { Change } from './change.ts'
+import type { Change, FactChange, SentenceChanges } from './change.ts'
 import { countChanges } from './counts.ts'
 import { type Declaration, decideKind } from './decide-kind.ts'
 import { describeBlocks } from './describe-blocks.ts'
 import { describeFields } from './describe-fields.ts'
 import { type BlockSpan, describeSentences } from './describe-sentences.ts'
 import { findFacts } from './facts.ts'
+import { isEnglish } from './is-english.ts'
 import { isWordingOnly } from './is-wording.ts'
 import { rateSignificance } from './significance.ts'
+import { findStateFacts } from './state-facts.ts'
 import { measureShares } from './story-shares.ts'
 import { summarise } from './summarise.ts'
 
@@ -23,8 +25,8 @@ export interface Side {
  * always gets the same answer. Near-linear in the length of both; the limits of alignment and word
  * diffs are those of pairSimilar and matchTokens, beyond which the answer is coarser, never wrong.
  *
- * `facts` holds changed numbers only, and `claims` is always empty: notes are not yet held against
- * the change.
+ * `facts` holds changed numbers and times only, of English stories only, and `claims` is always
+ * empty: notes are not yet held against the change.
  * @param input.from revision numbers, or null where a side is no revision
  * @param input.declared what the filing or its copy says of itself
  */
@@ -44,7 +46,7 @@ export function describeChange(input: {
   const sentences = describeSentences(alignment, spans, language)
   const blocks = describeBlocks(old, fresh, alignment.blocks)
   const fields = describeFields(old, fresh)
-  const facts = findFacts(sentences, language)
+  const facts = isEnglish(fresh) ? findAllFacts(old, fresh, sentences) : []
   const shares = measureShares(old, fresh, sentences)
   const wordingOnly = isWordingOnly({ sentences, fields, facts }, language)
   const kind = decideKind({ old, fresh, declared, shares, wordingOnly })
@@ -61,4 +63,14 @@ export function describeChange(input: {
     facts,
     claims: [],
   }
+}
+
+/** Those of edited sentences, and what the top of the story counts. */
+function findAllFacts(
+  old: Document,
+  fresh: Document,
+  sentences: SentenceChanges,
+): readonly FactChange[] {
+  const edited = findFacts(sentences)
+  return [...edited, ...findStateFacts(old, fresh, sentences, edited)]
 }

@@ -1,31 +1,23 @@
 import { splitWords } from '../align/split-words.ts'
+import { isTen, isVague, readNumber, readOneOfNine, readScale } from './number-words.ts'
 
-/** A number as a text prints it, with its sign, scale and unit: `$2.5 million`, `twenty-one`. */
+/** A number as a text prints it, with its sign and scale: `$2.5 million`, `twenty-one`, `4 p.m.` */
 export interface PrintedNumber {
   readonly text: string
   /** Offsets in the text it was found in. */
   readonly start: number
   readonly end: number
-  /** NaN where its digits are not read (scripts other than Latin). */
+  /** NaN where it says no exact one (`dozens`, `2-1`) or its digits are not read; minutes for times. */
   readonly value: number
-  readonly measure: 'count' | 'money' | 'percent' | 'year'
+  /** A pair is a score, a vote or a range: `2-1`. */
+  readonly measure: 'count' | 'money' | 'percent' | 'year' | 'time' | 'pair'
 }
 
-const UNITS =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  )
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
-const SCALES: Readonly<Record<string, number>> = {
-  dozen: 12,
-  hundred: 100,
-  thousand: 1e3,
-  million: 1e6,
-  billion: 1e9,
-  trillion: 1e12,
-}
 const PERCENT = /^(?:percent|per cent|pct|%)/i
 const MONEY = /^(?:dollars?|euros?|pounds?|yen|yuan|rupees?|cents?)$/i
+const CLOCK = /^(\d{1,2})(?:[:.](\d\d))?$/
+const HALF_DAY = /^\s?(?:([ap])(?:\.m\.|m\b)|o'clock\b|(?:gmt|utc)\b)/i
+const SECOND_OF_PAIR = /^[-–](\d{1,3})(?![\p{L}\p{N}]|[-–.,:]\p{N})/u
 
 interface Word {
   readonly text: string
@@ -40,30 +32,10 @@ export function findNumbers(text: string, language?: string | null): readonly Pr
   const words = wordsOf(text, language)
   const numbers: PrintedNumber[] = []
   for (let at = 0; at < words.length; at++) {
-    const first = words[at]
-    const base = first && readNumber(first.text)
-    if (!first || base === null || base === undefined) continue
-    let value = base
-    let last = first
-    const next = words[at + 1]
-    if (next && TENS.includes(lower(first)) && isOneOfNine(next) && isHyphen(text, first, next)) {
-      value += UNITS.indexOf(lower(next))
-      last = next
-      at++
-    }
-    for (let scale = words[at + 1]; scale && isScale(text, last, scale); scale = words[at + 1]) {
-      value *= SCALES[lower(scale)] ?? 1
-      last = scale
-      at++
-    }
-    const end = last.start + last.text.length
-    numbers.push({
-      text: text.slice(first.start, end),
-      start: first.start,
-      end,
-      value,
-      measure: measureOf(text, first.text, end, value),
-    })
+    const found = readAt(text, words, at)
+    if (!found) continue
+    numbers.push(found)
+    while ((words[at + 1]?.start ?? Infinity) < found.end) at++
   }
   return numbers
 }
@@ -78,33 +50,84 @@ function wordsOf(text: string, language: string | null | undefined): readonly Wo
   return words
 }
 
-/** null when the word is no number. */
-function readNumber(word: string): number | null {
-  if (/^[$€£¥₹]?\p{Nd}[\p{Nd}.,:٫٬]*%?$/u.test(word)) {
-    return Number(word.normalize('NFKC').replace(/[$€£¥₹,%]/g, '') || NaN)
+function readAt(text: string, words: readonly Word[], at: number): PrintedNumber | null {
+  const first = words[at]
+  if (!first) return null
+  const start = first.start
+  const vague = readVague(text, first)
+  if (vague) return { text: vague, start, end: start + vague.length, value: NaN, measure: 'count' }
+  const end = start + first.text.length
+  const time = readTime(text, first.text, end)
+  if (time) return { ...time, start, text: text.slice(start, time.end) }
+  const pair = /^\d{1,3}$/.test(first.text) && SECOND_OF_PAIR.exec(text.slice(end, end + 8))
+  if (pair) {
+    const whole = first.text + pair[0]
+    return { text: whole, start, end: start + whole.length, value: NaN, measure: 'pair' }
   }
-  const plain = word.toLowerCase()
-  const unit = UNITS.indexOf(plain)
-  if (unit >= 0) return unit
-  const ten = TENS.indexOf(plain)
-  return ten >= 0 ? (ten + 2) * 10 : null
+  return readScaled(text, words, at)
 }
 
-function lower(word: Word): string {
-  return word.text.toLowerCase()
+function readVague(text: string, { text: word, start }: Word): string | null {
+  if (isVague(word)) return word
+  const phrase = /^(?:tens|hundreds|dozens) of (?:thousands|millions|billions)\b|^scores(?= of\b)/i
+  return phrase.exec(text.slice(start, start + 24))?.[0] ?? null
 }
 
-function isOneOfNine(word: Word): boolean {
-  const unit = UNITS.indexOf(lower(word))
-  return unit >= 1 && unit <= 9
+/** `4 p.m.`, `9:05`, `16:30 GMT`: minutes since midnight. */
+function readTime(
+  text: string,
+  first: string,
+  end: number,
+): Pick<PrintedNumber, 'end' | 'value' | 'measure'> | null {
+  const clock = CLOCK.exec(first)
+  const half = clock && HALF_DAY.exec(text.slice(end, end + 8))
+  if (!clock || !(half || /^\d{1,2}:/.test(first))) return null
+  const isAfternoon = half?.[1]?.toLowerCase() === 'p'
+  const hour = (Number(clock[1]) % (half?.[1] ? 12 : 24)) + (isAfternoon ? 12 : 0)
+  return {
+    end: end + (half?.[0].length ?? 0),
+    value: hour * 60 + Number(clock[2] ?? 0),
+    measure: 'time',
+  }
+}
+
+/** `twenty-one`, `2.5 million`, `a dozen`. */
+function readScaled(text: string, words: readonly Word[], from: number): PrintedNumber | null {
+  const first = words[from]
+  if (!first) return null
+  let at = from
+  let last = first
+  const follower = (): Word | undefined => {
+    const word = words[at + 1]
+    return word && isHyphen(text, last, word) ? word : undefined
+  }
+  const isOne = /^an?$/i.test(first.text) && readScale(follower()?.text ?? '') !== null
+  let value = isOne ? 1 : readNumber(first.text)
+  if (value === null) return null
+  const unit = isTen(first.text) ? readOneOfNine(follower()?.text ?? '') : null
+  if (unit !== null) {
+    value += unit
+    last = words[++at] ?? last
+  }
+  for (let scale = follower(); scale; scale = follower()) {
+    const times = readScale(scale.text)
+    if (times === null) break
+    value *= times
+    last = scale
+    at++
+  }
+  const end = last.start + last.text.length
+  return {
+    text: text.slice(first.start, end),
+    start: first.start,
+    end,
+    value,
+    measure: measureOf(text, first.text, end, value),
+  }
 }
 
 function isHyphen(text: string, a: Word, b: Word): boolean {
   return /^[-‐‑ ]$/.test(text.slice(a.start + a.text.length, b.start))
-}
-
-function isScale(text: string, before: Word, word: Word): boolean {
-  return lower(word) in SCALES && isHyphen(text, before, word)
 }
 
 function measureOf(

@@ -1,88 +1,107 @@
-import { type Piece, splitWords } from '../align/split-words.ts'
+import { type Clause, clauseAround } from './clause-around.ts'
+import { countedNoun } from './counted-noun.ts'
 import type { PrintedNumber } from './find-numbers.ts'
+import { figureLabel, unitLabel } from './measured-label.ts'
+import { stateCounted } from './number-state.ts'
+import { isNumeral } from './number-words.ts'
+import { printNumber, unitAfter } from './print-number.ts'
+import { stateOf } from './state-words.ts'
 
-/** How many words after and before a number may name what it counts. */
-const REACH = { after: 6, before: 5 } as const
-
-/** What breaking stories count: when one of these stands near, it is the label. */
-const STATE =
-  /^(?:dead|died|deaths?|killed|killing|fatalities|injured|injuring|injuries|wounded|wounding|hurt|missing|unaccounted|rescued|saved|evacuated|displaced|homeless|arrested|detained|hospitali[sz]ed|trapped|stranded|infected|survivors?|survived|recovered|toll|magnitude|damaged|destroyed)$/
-
-/** Words passed over on the way to a noun. */
-const PASSED =
-  /^(?:a|about|all|almost|an|at|away|back|close|closed|dropped|fell|gained|grew|had|has|have|her|his|hit|in|is|its|jumped|just|least|lost|more|most|nearly|of|other|others|our|over|per|percent|cent|pct|reached|reaching|rising|rose|slid|still|stood|than|that|the|their|these|those|to|total|totalled|under|up|was|were)$/
-
-/** Words at which the phrase that follows a number ends. */
-const ENDING =
-  /^(?:after|also|amid|among|and|are|as|at|be|because|been|before|but|by|despite|during|each|for|from|had|has|have|he|if|in|into|is|it|not|on|or|remain|remained|said|say|says|she|since|so|some|than|that|they|through|to|until|was|we|were|when|where|which|while|who|whose|will|with|without|would|you)$/
-
-const HALF_DAY = /^(?:[ap]\.?m\.?|o'clock|gmt|utc)$/i
+/** A number that a reader can be told, with what it counts. */
+export interface LabelledNumber {
+  readonly type: 'number' | 'time'
+  readonly label: string
+  /** Two numbers with one key count the same; those of one group do where they stand in one place. */
+  readonly key: string
+  readonly group: string
+  /** As a reader is told it, with qualifier and unit. */
+  readonly printed: string
+}
 
 const BEHIND_MONTH =
   /\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? $/i
+const AGE_BEHIND = /\p{Lu}[\p{L}'’-]*, (?:who is )?$|\b(?:aged|age) $/u
+const SPORT =
+  /\b(?:beat|beats|beaten|won|win|wins|lost|lose|loses|defeated|defeat|drew|draw|lead|led|trail|trailed|score|scored|goal|goals|victory|match|game)\b/i
+const VOTE = /\b(?:vote|voted|votes|ruling|ruled)\b/i
 
 /**
- * What a number counts, from the words around it, in lower case and at most two words: `missing`,
- * `death toll`, `people aboard`; `time` or `date` for those, `figure` when nothing near names it.
- * English first: other languages get the words that follow.
+ * What a number in an English sentence counts, from the words of its clause: a state (`missing`,
+ * `death toll`) before a nearer noun, else what is measured, else the plural noun that follows.
+ * Never a name or a bare unit; null when none of it is sure, since a wrong label is worse than none.
  */
-export function labelNumber(text: string, number: PrintedNumber, language?: string | null): string {
-  const lead = text.slice(Math.max(0, number.start - 80), number.start)
-  const rest = text.slice(number.end, number.end + 120)
-  const after = clauseWords(splitWords(rest, language)).slice(0, REACH.after)
-  const before = clauseWords([...splitWords(lead, language)].reverse()).slice(0, REACH.before)
-  if (HALF_DAY.test(after[0] ?? '') || /^:\d\d/.test(rest)) return 'time'
-  if (BEHIND_MONTH.test(lead)) return 'date'
-  const state = nearestState(before, after)
-  if (state === 'toll' && before.includes('death')) return 'death toll'
-  if (state) return state
-  const noun = number.measure === 'count' ? nounBehind(after) : ''
-  return noun || (before.find(isNaming) ?? 'figure')
-}
-
-/** The nearer of the states on both sides; what follows the next number belongs to that one. */
-function nearestState(before: readonly string[], after: readonly string[]): string | undefined {
-  const next = after.findIndex(isNumeral)
-  const mine = next < 0 ? after : after.slice(0, next)
-  const ahead = mine.findIndex(isState)
-  const behind = before.findIndex(isState)
-  return behind >= 0 && (ahead < 0 || behind < ahead) ? before[behind] : mine[ahead]
-}
-
-/** Whether a label says what became of people or places, which readers want to know first. */
-export function isStateLabel(label: string): boolean {
-  return label === 'death toll' || isState(label)
-}
-
-function isState(word: string): boolean {
-  return STATE.test(word)
-}
-
-function isNaming(word: string): boolean {
-  return !PASSED.test(word) && !ENDING.test(word) && !isNumeral(word)
-}
-
-function isNumeral(word: string): boolean {
-  return /^[$€£¥₹]?\p{N}/u.test(word)
-}
-
-/** The words up to the end of the clause, in lower case. A colon does not end one: `Missing: 11`. */
-function clauseWords(pieces: readonly Piece[]): readonly string[] {
-  const words: string[] = []
-  for (const { text, type } of pieces) {
-    if (type === 'mark' && /[,;.!?()。，、！？—–]/.test(text)) break
-    if (type === 'word') words.push(text.toLowerCase())
+export function labelNumber(text: string, number: PrintedNumber): LabelledNumber | null {
+  const printed = printNumber(text, number)
+  const as = (label: string, type: LabelledNumber['type'] = 'number') => {
+    return { type, label, key: label, group: label, printed }
   }
-  return words
+  const lead = text.slice(Math.max(0, number.start - 40), number.start)
+  const rest = text.slice(number.end, number.end + 40)
+  if (number.measure === 'time') return as('time', 'time')
+  const month = number.value <= 31 && BEHIND_MONTH.exec(lead)?.[0]
+  if (month) return { ...as('date', 'time'), printed: month + number.text }
+  if (isAge(lead, rest)) return as('age')
+  if (number.measure === 'pair') return labelPair(text, number, printed)
+  const clause = clauseAround(text, number)
+  if (isMagnitude(clause, rest)) return as('magnitude')
+  const unit = unitAfter(text, number)
+  const isBare = unit === '' && (number.measure === 'count' || number.measure === 'year')
+  const state = isBare && !/^-/.test(rest) ? stateCounted(clause) : undefined
+  if (state && number.measure === 'count') {
+    return { ...as(state.label), key: `${state.group} ${state.noun}`, group: state.group }
+  }
+  if (number.measure === 'year') return /^-/.test(rest) ? null : as('year')
+  const label = state?.label ?? labelOther(number, unit, clause, rest)
+  return label === undefined ? null : as(label)
 }
 
-/** Up to two words that follow the number directly: `people aboard`, `homes`. */
-function nounBehind(after: readonly string[]): string {
-  const from = after.findIndex((word) => !PASSED.test(word) || ENDING.test(word))
-  const noun: string[] = []
-  for (const word of after.slice(Math.max(0, from), Math.max(0, from) + 2)) {
-    if (!isNaming(word)) break
-    noun.push(word)
-  }
-  return noun.join(' ')
+function labelOther(
+  number: PrintedNumber,
+  unit: string,
+  clause: Clause,
+  rest: string,
+): string | undefined {
+  if (number.measure === 'percent') return figureLabel(clause)
+  if (number.measure === 'money') return figureLabel(clause) ?? 'amount'
+  if (unit !== '') return unitLabel(unit, clause)
+  // `12-car train`; `Flight 202 passengers`.
+  if (/^[-\p{L}\p{N}]/u.test(rest) || isNumbered(clause)) return undefined
+  const isOf = Number.isNaN(number.value) && clause.after[0]?.text === 'of'
+  return countedNoun(isOf ? clause.after.slice(1) : clause.after)
+}
+
+function isAge(lead: string, rest: string): boolean {
+  if (/^[\s-]years?[\s-]olds?\b/i.test(rest)) return true
+  return AGE_BEHIND.test(lead) && /^(?:[,.;]|$)/.test(rest)
+}
+
+/** `magnitude 6.9`, `6.9-magnitude`, `magnitude of 6.9`. */
+function isMagnitude({ before }: Clause, rest: string): boolean {
+  const [first, second] = before
+  return (
+    /^-?magnitude\b/.test(rest) ||
+    first?.text === 'magnitude' ||
+    (first?.text === 'of' && second?.text === 'magnitude')
+  )
+}
+
+function labelPair(text: string, number: PrintedNumber, printed: string): LabelledNumber | null {
+  const label = VOTE.test(text) ? 'vote' : SPORT.test(text) ? 'score' : undefined
+  const noun = countedNoun(clauseAround(text, number).after)
+  const found = noun ?? label
+  return found === undefined
+    ? null
+    : { type: 'number', label: found, key: found, group: found, printed }
+}
+
+/** The number is part of a name: `Highway 40`, `Room 12`. */
+function isNumbered({ before }: Clause): boolean {
+  const [name, more] = before
+  if (!name?.isCapital || isNumeral(name.text) || stateOf(name.text)) return false
+  return (
+    more !== undefined ||
+    !/^(?:at|about|some|around|nearly|almost|over|only|the|all|another|police|by|in|on|with|for|more|up)$/.test(
+      name.text,
+    )
+  )
 }

@@ -10,6 +10,8 @@ export interface StoryShares {
   readonly new: number
   readonly added: number
   readonly removed: number
+  /** How many sentences the old text has. */
+  readonly sentences: number
   /** Of the old text: what stands in sentences that were reworded, split or merged. */
   readonly reworded: number
   /** Of the old text: what is gone, in removed sentences or out of reworded ones. */
@@ -40,6 +42,7 @@ export function measureShares(
   return {
     old: sum(sentences.old.keys(), sizeOld),
     new: sum(sentences.new.keys(), sizeNew),
+    sentences: sentences.old.filter((sentence) => sizeOf(old, sentence) > 0).length,
     added: sum(sentences.added, sizeNew),
     removed,
     reworded: sum(

@@ -1,14 +1,20 @@
 import { canonicalText } from '../align/canonical-text.ts'
 import type { Document } from '../story/document.ts'
-import type { Change, FactChange, FieldChange } from './change.ts'
+import type { Change, FactChange } from './change.ts'
 import type { Declaration } from './decide-kind.ts'
-import { isStateLabel } from './label-number.ts'
-import { shorten } from './plain-words.ts'
+import { numberWord, shorten } from './plain-words.ts'
+import { isStateLabel } from './state-words.ts'
 import { sortBlocks, type ToldBlocks, tellBlocks } from './tell-blocks.ts'
+import { tellCorrection } from './tell-correction.ts'
+import { tellNewLead } from './tell-lead.ts'
+import { tellWords } from './tell-words.ts'
 
 /** Longest summary, in characters. */
 const LINE = 120
 const MOST_FACTS = 2
+
+/** The most of a new lead, or of a headline with more behind it. */
+const LEAD = 90
 
 /** Up to here paragraphs say too little about how much was rewritten: sentences are counted. */
 const FEW_PARAGRAPHS = 2
@@ -20,45 +26,65 @@ type Told = Pick<Change, 'kind' | 'blocks' | 'fields' | 'facts' | 'sentences'> &
 }
 
 /**
- * One line in plain English that tells a reader what happened, about 120 characters at most:
- * `Two paragraphs added on top; missing 11 → 3`. A correction is told by its own note. Markers are
- * not paragraphs.
+ * One line in plain English that tells a reader what is new, at most 120 characters: facts that
+ * moved, or the new headline, or the words of the new lead or of a small edit; counts of paragraphs
+ * behind them where there is room, or alone. The kind is not in it: it stands beside it. A
+ * correction is told by its own note. Markers are not paragraphs.
  */
 export function summarise(told: Told): string {
-  const { kind, fresh, facts, fields } = told
+  const { kind, fresh, facts, declared } = told
   if (kind === 'unchanged') return 'No change'
   if (kind === 'kill') return 'Story withdrawn'
-  if (kind === 'first') return shorten(`First report: ${fresh.headline ?? lead(fresh)}`, LINE)
-  const blocks = sortBlocks(told.blocks, told, told.sentences)
-  if (kind === 'writethru') {
-    return joinParts([tellRewriting(blocks, told), ...tellFacts(facts), tellHeadline(fields)])
+  if (kind === 'first') return shorten(fresh.headline ?? lead(fresh), LINE)
+  if (kind === 'correction' && declared.correctionNote) {
+    const correction = tellCorrection(declared.correctionNote, facts, LINE)
+    const unsaid = plainFacts(facts).filter(({ to }) => !correction.includes(to ?? ''))
+    if (correction !== '') return capitalise(joinParts([correction, ...unsaid.map(tellFact)]))
   }
+  const blocks = sortBlocks(told.blocks, told, told.sentences)
   const isWording = kind === 'copyedit'
-  const [first = '', ...others] = tellBlocks(isWording ? { ...blocks, edited: [] } : blocks)
-  const headline = isWording ? '' : tellHeadline(fields)
-  const parts =
-    blocks.added.length > 0
-      ? [first, ...tellFacts(facts), ...others, headline]
-      : [...tellFacts(facts), first, ...others, headline]
-  if (kind === 'correction') return tellCorrection(told.declared, joinParts(parts))
+  const news = isWording ? [] : tellNews(told, blocks)
+  const counts =
+    kind === 'writethru'
+      ? [tellRewriting(blocks, told, news.length > 0)]
+      : tellBlocks(isWording ? { ...blocks, edited: [] } : blocks)
+  const words = news.length === 0 && hasOnlyEdits(blocks) ? tellWords(told.sentences) : ''
+  const parts = words === '' ? [...news, ...counts, tellNoHeadline(told)] : [words]
   return capitalise(joinParts(parts)) || tellSmallest(told)
 }
 
-function tellCorrection({ correctionNote }: Declaration, parts: string): string {
-  const note = correctionNote?.replace(/^\W*corrections?\b\W*/i, '').trim()
-  const tale = note || parts
-  return tale ? shorten(`Correction: ${tale}`, LINE) : 'Correction'
+/** What a reader wants to know first: facts, a headline, the first words of a new lead. */
+function tellNews(told: Told, { leadIsNew }: ToldBlocks): readonly string[] {
+  const { facts, fields, fresh, sentences } = told
+  const plain = plainFacts(facts)
+  const figures = plain.map(tellFact)
+  const headline = fields.find(({ field }) => field === 'headline')?.to
+  if (headline && !plain.some(isBigFact)) return [shorten(headline, LINE), ...figures]
+  if (figures.length > 0) return figures
+  const newLead = tellNewLead(fresh, sentences, { isNewBlock: leadIsNew })
+  return newLead === '' ? [] : [shorten(newLead, LEAD)]
 }
 
-function tellRewriting({ added, edited, total }: ToldBlocks, { sentences }: Told): string {
-  if (total > FEW_PARAGRAPHS) {
-    return `Rewritten: ${added.length + edited.length} of ${total} paragraphs changed`
-  }
+function hasOnlyEdits({ added, removed, moved }: ToldBlocks): boolean {
+  return added.length + removed.length + moved.length === 0
+}
+
+function tellRewriting(
+  { added, edited, total }: ToldBlocks,
+  { sentences }: Told,
+  isBehindNews: boolean,
+): string {
+  const tell = (changed: number, all: number, what: string): string =>
+    isBehindNews
+      ? `${numberWord(changed)} of ${numberWord(all)} ${what} rewritten`
+      : `Rewritten: ${numberWord(changed)} of ${numberWord(all)} ${what} changed`
+  if (total > FEW_PARAGRAPHS) return tell(added.length + edited.length, total, 'paragraphs')
   const kept = sentences.matches.filter(
     ({ relation }) => relation === 'same' || relation === 'moved',
   ).length
   const all = sentences.new.length
-  return all > 1 ? `Rewritten: ${all - kept} of ${all} sentences changed` : 'Rewritten'
+  if (all > 1) return tell(all - kept, all, 'sentences')
+  return isBehindNews ? 'rewritten' : 'Rewritten'
 }
 
 /** For what no count of blocks shows. */
@@ -72,27 +98,42 @@ function tellSmallest({ old, fresh, fields, sentences }: Told): string {
   return words(old) === words(fresh) ? 'Typography only' : 'Paragraphs divided differently'
 }
 
-function tellFacts(facts: readonly FactChange[]): readonly string[] {
+/** The facts that a label alone tells apart: of two rows of a table a line cannot say which. */
+function plainFacts(facts: readonly FactChange[]): readonly FactChange[] {
+  const times = new Map<string, number>()
+  for (const { label } of facts) times.set(label, (times.get(label) ?? 0) + 1)
   return facts
+    .filter(({ label }) => times.get(label) === 1)
     .filter(({ from, to }) => from !== null && to !== null)
-    .sort((a, b) => Number(isStateLabel(b.label)) - Number(isStateLabel(a.label)))
+    .sort((a, b) => Number(isBigFact(b)) - Number(isBigFact(a)))
     .slice(0, MOST_FACTS)
-    .map(({ label, from, to }) => `${label} ${from} → ${to}`.toLowerCase())
 }
 
-function tellHeadline(fields: readonly FieldChange[]): string {
+function tellFact({ label, from, to, type }: FactChange): string {
+  const fact = `${label} ${from} → ${to}`
+  return type === 'time' ? fact : fact.toLowerCase()
+}
+
+/** One that a headline would tell. */
+function isBigFact({ label }: FactChange): boolean {
+  return label === 'score' || isStateLabel(label)
+}
+
+function tellNoHeadline({ fields }: Told): string {
   const headline = fields.find(({ field }) => field === 'headline')
-  if (!headline) return ''
-  return headline.to === null ? 'headline removed' : 'new headline'
+  return headline?.to === null ? 'headline removed' : ''
 }
 
-/** As many parts as the line holds, in order; the first in any case. */
+/** The parts up to the first that the line does not hold: a later one may lean on it. */
 function joinParts(parts: readonly string[]): string {
-  return parts.reduce((line, part) => {
-    if (part === '') return line
-    if (line === '') return shorten(part, LINE)
-    return line.length + 2 + part.length <= LINE ? `${line}; ${part}` : line
-  }, '')
+  let line = ''
+  for (const part of parts) {
+    if (part === '') continue
+    const longer = line === '' ? shorten(part, LINE) : `${line}; ${part}`
+    if (longer.length > LINE) break
+    line = longer
+  }
+  return line
 }
 
 function lead({ blocks }: Document): string {

@@ -10,6 +10,8 @@ export interface ToldBlocks {
   readonly moved: readonly BlockType[]
   /** Where all that was added stands, if at one end of what was kept. */
   readonly place: '' | ' on top' | ' at the end'
+  /** The first block is one of those added. */
+  readonly leadIsNew: boolean
   /** How many blocks the new text has. */
   readonly total: number
 }
@@ -43,7 +45,8 @@ export function sortBlocks(
     else if (op === 'edited' || edited) told.edited.push(block.type)
     else if (op === 'moved') told.moved.push(block.type)
   }
-  return { ...told, place: placeOf(order, told.added.length), total: order.length }
+  const place = placeOf(order, told.added.length)
+  return { ...told, place, leadIsNew: order[0] === true, total: order.length }
 }
 
 function placeOf(isAdded: readonly boolean[], count: number): ToldBlocks['place'] {

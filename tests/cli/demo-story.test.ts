@@ -48,6 +48,21 @@ describe('The demo story', () => {
     ])
   })
 
+  it('tells what each revision brings in a line', () => {
+    expect(revisions.map(({ change }) => change.summary)).toEqual([
+      'Cable cars stop over gorge near Kestrel Falls with people aboard',
+      'Rescuers lower passengers by rope from cable cars stalled over gorge; two paragraphs added on top',
+      'Half of 46 passengers down from stalled cable cars over gorge; passengers treated two → three',
+      'By rope and floodlight, 31 brought down from cable cars; 15 still aloft; eight of nine paragraphs rewritten',
+      'The cable car line was built in 1987, not 1978',
+      'Children lifted from cable car over gorge; seven still aloft; two paragraphs added on top',
+      'One paragraph moved',
+      'One paragraph edited; one removed',
+      '“recieved” → “received”',
+      'All 46 passengers safe after night-long rescue from cable cars over gorge; three paragraphs added on top; four removed',
+    ])
+  })
+
   it('leads by its deltas from each document to the next', () => {
     for (const { number, ops, document } of revisions) {
       expect(applyDelta(before(number), ops)).toEqual(document)

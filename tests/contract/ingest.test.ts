@@ -59,7 +59,9 @@ describeSetups('ingest', (open) => {
     expect(filed.body.revision).toMatchObject({ number: 2, kind: 'update' })
     // The new paragraph and the marker line: the marker is a block, though no news.
     expect(filed.body.change.counts).toMatchObject({ blocksAdded: 2, blocksRemoved: 0 })
-    expect(filed.body.change.summary).toMatch(/^One paragraph added/)
+    expect(filed.body.change.summary).toMatch(
+      /^Crews had the fire at the Varde fish market under control/,
+    )
     const after = (await product.call('GET', '/stories/carried')).body.document as Document
     expect(after.blocks.map((block) => block.section)).toEqual(['update', 'earlier', 'earlier'])
     expect(after.blocks[2]?.id).toBe(before.blocks[0]?.id)

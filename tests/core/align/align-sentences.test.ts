@@ -73,6 +73,19 @@ describe('aligned sentences', () => {
     expect(align([ferry, weather], ['Voters in Marle chose a new council.'])).toEqual([])
   })
 
+  test('are never linked by function words alone', () => {
+    const old = 'At least 3 people were hurt, said Ida Finch of the harbour office.'
+    const fresh = 'Two soldiers were treated for smoke, and 12 of the stalls burned down.'
+    expect(align([old], [fresh])).toEqual([])
+    expect(align([ferry, old, owner], [ferry, fresh, owner])).toEqual(['same 0>0', 'same 2>2'])
+    const whole = 'They were at the quay when it was over and all of them had to be with us.'
+    expect(align([ferry, mayor], [ferry, mayor, whole])).toEqual(['same 0>0', 'same 1>1'])
+  })
+
+  test('of a few words are linked by any of them', () => {
+    expect(align([ferry, 'It was over.'], [ferry, 'It was all over.'])).toContain('edited 1>1')
+  })
+
   test('are paired in order when there are copies of them', () => {
     const more = 'Follow our coverage.'
     expect(align([ferry, more, missing, more], [more, ferry, more, missing, more])).toEqual([

@@ -29,10 +29,10 @@ describe('word diff', () => {
     [
       'Eleven people are missing.',
       'Three people are missing.',
-      '[-Eleven ][+Three ]people are missing.',
+      '[-Eleven][+Three] people are missing.',
     ],
-    ['a loss of $2.5 million', 'a loss of $3 million', 'a loss of [-$2.5 ][+$3 ]million'],
-    ['11 dead, 20 hurt', '14 dead, 23 hurt', '[-11 ][+14 ]dead, [-20 ][+23 ]hurt'],
+    ['a loss of $2.5 million', 'a loss of $3 million', 'a loss of [-$2.5][+$3] million'],
+    ['11 dead, 20 hurt', '14 dead, 23 hurt', '[-11][+14] dead, [-20][+23] hurt'],
     ['渡轮沉了。', '渡轮已经沉了。', '渡轮[+已经]沉了。'],
     ['غرقت العبارة أمس.', 'غرقت العبارة اليوم.', 'غرقت العبارة [-أمس][+اليوم].'],
     ['He said “no”.', 'He said "no".', 'He said [-“][+"]no[-”][+"].'],
@@ -48,6 +48,24 @@ describe('word diff', () => {
         'Divers from three towns found the wreck of the boat in deep water.',
       ),
     ).toMatch(/^\[-[^\]]*\]\[\+[^\]]*\]\.$/)
+  })
+
+  test('of a sentence of which little is left is one run out and one run in', () => {
+    const old =
+      'Rescuers lowered climbers by rope from the north face of Mount Calder on Sunday morning'
+    const fresh =
+      'Army pilots with night goggles lifted six climbers from Mount Calder late on Monday'
+    expect(marked(`${old}.`, `${fresh}.`)).toBe(`[-${old}][+${fresh}].`)
+    const kept = 'The mountain has been closed to climbers since a rockfall in the spring.'
+    expect(marked(`${old}. ${kept} It rained.`, `${fresh}. ${kept} It snowed.`)).toBe(
+      `[-${old}][+${fresh}]. ${kept} It [-rained][+snowed].`,
+    )
+  })
+
+  test('keeps the white space that both sides of a change have', () => {
+    expect(marked('It rose about 190 feet.', 'It rose 215 feet.')).toBe(
+      'It rose [-about 190][+215] feet.',
+    )
   })
 
   test('of equal texts is one kept run, of empty ones none', () => {

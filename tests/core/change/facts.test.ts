@@ -12,6 +12,7 @@ function facts(old: string, fresh: string): readonly string[] {
 describe('changed numbers', () => {
   test.each([
     ['Eleven people are missing.', 'Three people are missing.', ['missing Eleven → Three']],
+    ['Eleven crew are missing.', 'Three crew are missing.', ['crew missing Eleven → Three']],
     ['Crews rescued 40 people.', 'Crews rescued 51 people.', ['rescued 40 → 51']],
     ['There were 62 people aboard.', 'There were 64 people aboard.', ['people aboard 62 → 64']],
     ['The death toll rose to 9.', 'The death toll rose to 12.', ['death toll 9 → 12']],
@@ -23,19 +24,63 @@ describe('changed numbers', () => {
     [
       'Damage is put at $2.5 million.',
       'Damage is put at $3 million.',
-      ['put $2.5 million → $3 million'],
+      ['damage $2.5 million → $3 million'],
     ],
     [
       'Turnout reached 53 percent by noon.',
       'Turnout reached 61 percent by noon.',
-      ['turnout 53 → 61'],
+      ['turnout 53 percent → 61 percent'],
     ],
     ['Twenty-one homes burned.', 'Thirty homes burned.', ['homes burned Twenty-one → Thirty']],
-    ['It began at 9 p.m. Monday.', 'It began at 10 p.m. Monday.', ['time 9 → 10']],
-    ['It began on Jan. 3 at sea.', 'It began on Jan. 4 at sea.', ['date 3 → 4']],
-    ['11人失踪。', '3人失踪。', ['人 失踪 11 → 3']],
+    ['It began at 9 p.m. Monday.', 'It began at 10 p.m. Monday.', ['time 9 p.m. → 10 p.m.']],
+    ['It began at 7:40 a.m. here.', 'It began at 8:10 a.m. here.', ['time 7:40 a.m. → 8:10 a.m.']],
+    ['It began on Jan. 3 at sea.', 'It began on Jan. 4 at sea.', ['date Jan. 3 → Jan. 4']],
+    ['It was built in 1911 here.', 'It was built in 1912 here.', ['year 1911 → 1912']],
+    ['Ida Finch, 41, is safe.', 'Ida Finch, 44, is safe.', ['age 41 → 44']],
+    ['A 12-year-old boy is safe.', 'A 13-year-old boy is safe.', ['age 12 → 13']],
+    ['Osyth beat Marle 2-1.', 'Osyth beat Marle 4-1.', ['score 2-1 → 4-1']],
+    ['Gusts of 60 mph hit it.', 'Gusts of 75 mph hit it.', ['gusts 60 mph → 75 mph']],
+    ['The fire burned 300 acres.', 'The fire burned 450 acres.', ['area 300 acres → 450 acres']],
+    [
+      'Some 90 soldiers fought it.',
+      'Some 120 soldiers fought it.',
+      ['soldiers Some 90 → Some 120'],
+    ],
+    ['At least 30 were hurt.', 'More than 40 were hurt.', ['injured At least 30 → More than 40']],
+    [
+      'Dozens of people are missing.',
+      'Hundreds of people are missing.',
+      ['missing Dozens → Hundreds'],
+    ],
+    ['Two people are dead.', 'Four people were killed.', ['death toll Two → Four']],
+    [
+      'Six of 40 homes were damaged.',
+      'Nine of 40 homes were damaged.',
+      ['homes damaged Six → Nine'],
+    ],
   ])('from %j to %j', (old, fresh, expected) => {
     expect(facts(old, fresh)).toEqual(expected)
+  })
+
+  test('are told by the state of which the clause speaks, not by what stands nearer', () => {
+    const toll = (count: number) =>
+      `The death toll from a magnitude 7.1 earthquake off Calder rose to ${count}.`
+    expect(facts(toll(26), toll(31))).toEqual(['death toll 26 → 31'])
+    const treated = (count: string) => `She said ${count} climbers were treated for cold.`
+    expect(facts(treated('two'), treated('three'))).toEqual(['climbers treated two → three'])
+    const missing = (count: string) => `The number of people missing fell to ${count}, he said.`
+    expect(facts(missing('14'), missing('nine'))).toEqual(['missing 14 → nine'])
+  })
+
+  test.each([
+    ['a name with a number', 'Highway 40 is closed.', 'Highway 41 is closed.'],
+    ['people who do nothing', 'About 40 people came.', 'About 50 people came.'],
+    ['another language', '11人失踪。', '3人失踪。'],
+    ['another language in our letters', 'Dos barcos de la flota.', '12 barcos de la flota.'],
+    ['what was counted of another thing', 'There 11 were killed.', 'There 3 were arrested.'],
+    ['who acts', 'There 40 saved a boy.', 'There 50 saved a boy.'],
+  ])('of which nothing says what they count are none: %s', (_, old, fresh) => {
+    expect(facts(old, fresh)).toEqual([])
   })
 
   test.each([
@@ -56,6 +101,39 @@ describe('changed numbers', () => {
   })
 })
 
+describe('what the top of a story counts', () => {
+  const ferry = 'A ferry capsized off Osyth on Monday, killing 4 people, police said.'
+  const divers = 'Divers went down at noon.'
+  const old = story([ferry, divers], { headline: 'Ferry capsizes' })
+
+  test('is a fact where the old story said another number', () => {
+    const fresh = story(['Police named the ship.', ferry, divers], { headline: 'Toll rises to 11' })
+    expect(change(old, fresh).facts).toEqual([
+      { type: 'number', label: 'death toll', from: '4', to: '11', old: 0, new: null },
+    ])
+    const lead = 'Eleven people were killed when a ferry went down off Osyth, the mayor said.'
+    expect(change(old, story([lead, ferry, divers])).facts).toMatchObject([
+      { label: 'killed', from: '4', to: 'Eleven', old: 0, new: 0 },
+    ])
+  })
+
+  test.each([
+    ['said the same', [ferry], 'Ferry kills four'],
+    ['spoke of another time', ['In 1998 a ferry sank here, killing 40 people.'], 'Ferry kills 4'],
+    ['said two numbers', [`${ferry} Some 12 people died, a nurse said.`], 'Toll rises to 15'],
+    ['counted others', ['The crash injured 12 people.'], 'Crash kills 3'],
+    ['counted a part', ['The crash killed two firefighters.'], 'Crash kills 3'],
+  ])('is none where the old story %s', (_, paragraphs, headline) => {
+    const before = story(paragraphs, { headline: 'Alarm at sea' })
+    expect(change(before, story(paragraphs, { headline })).facts).toEqual([])
+  })
+
+  test('is one fact with what an edited sentence says', () => {
+    const fresh = story([ferry.replace('4', '6'), divers], { headline: 'Ferry kills 6' })
+    expect(change(old, fresh).facts).toMatchObject([{ label: 'killed', from: '4', to: '6' }])
+  })
+})
+
 describe('numbers as printed', () => {
   test.each([
     ['1,204 homes', '1,204', 1204, 'count'],
@@ -66,6 +144,10 @@ describe('numbers as printed', () => {
     ['12.5%', '12.5%', 12.5, 'percent'],
     ['since 1998 at sea', '1998', 1998, 'year'],
     ['40 dollars', '40', 40, 'money'],
+    ['a dozen homes', 'a dozen', 12, 'count'],
+    ['tens of thousands of homes', 'tens of thousands', NaN, 'count'],
+    ['at 4 p.m. on', '4 p.m.', 960, 'time'],
+    ['won 2-1 at', '2-1', NaN, 'pair'],
   ])('in %j', (text, printed, value, measure) => {
     expect(findNumbers(text)).toMatchObject([{ text: printed, value, measure }])
   })

@@ -23,12 +23,9 @@ describe('the kind of a change', () => {
     ['update, when a name changed', old, edited('Port Ellery', 'Port Osyth'), 'update'],
     ['update, when a denial came in', old, edited('police said', 'police never said'), 'update'],
     ['update, with another headline', old, story(old.blocks, { headline: 'Ferry lost' }), 'update'],
-    [
-      'copyedit, when a word was chosen better',
-      old,
-      edited('sank off', 'went down off'),
-      'copyedit',
-    ],
+    ['update, when a word was chosen anew', old, edited('had closed', 'had damaged'), 'update'],
+    ['copyedit, when small words changed', old, edited('the harbour', 'a harbour'), 'copyedit'],
+    ['copyedit, when spelling changed', old, edited('harbour', 'harbuor'), 'copyedit'],
     [
       'copyedit, when paragraphs changed places',
       old,
@@ -57,12 +54,18 @@ describe('the kind of a change', () => {
   })
 
   test('is what was declared, unless nothing was out or nothing changed', () => {
-    const fresh = edited('sank off', 'went down off')
+    const fresh = edited('the harbour', 'a harbour')
     expect(change(old, fresh, { kind: 'writethru' }).kind).toBe('writethru')
     expect(change(old, fresh, { writethru: true }).kind).toBe('writethru')
     expect(change(EMPTY_DOCUMENT, fresh, { kind: 'update' }).kind).toBe('first')
     expect(change(old, old, { kind: 'update' }).kind).toBe('unchanged')
     expect(change(old, fresh, { kind: 'first' }).kind).toBe('copyedit')
+  })
+
+  test('of a story of a sentence is no writethru while the sentence stands', () => {
+    const toll = (dead: string, hurt: string) =>
+      story([`A blast at a mill in Calder killed ${dead} people and injured ${hurt}, police said.`])
+    expect(change(toll('three', '12'), toll('at least five', 'another 30')).kind).toBe('update')
   })
 
   test('is a correction when it has a note for readers', () => {
@@ -79,7 +82,7 @@ describe('the kind of a change', () => {
 describe('significance', () => {
   test('goes from nothing over wording and news to everything', () => {
     const rate = (...given: Parameters<typeof change>) => change(...given).significance
-    const wording = rate(old, edited('sank off', 'went down off'))
+    const wording = rate(old, edited('the harbour', 'a harbour'))
     const paragraph = rate(old, story([...old.blocks, 'Two boats left for the wreck at noon.']))
     const toll = rate(
       story([...old.blocks, 'Eleven people are missing.']),
