@@ -3,6 +3,10 @@ import type { Profile, Profiles } from './term-profiles.ts'
 /** Below this many terms, shared terms say little. */
 const FEW_TERMS = 5
 
+/** A sentence of more terms than this is no prose, and is compared with its like only. */
+const ENORMOUS = 1_000
+const LIKE = 8
+
 /** The least terms of a stock sentence. */
 const ROW_TERMS = 4
 
@@ -24,14 +28,15 @@ export function similarity(
   { weights, content, stockWeight }: Pick<Profiles, 'weights' | 'content' | 'stockWeight'>,
 ): number {
   if (a.weight === 0 || b.weight === 0) return 0
-  const terms = shareTerms(a.terms, b.terms, weights, content)
   const longer = Math.max(a.terms.length, b.terms.length)
+  const fewer = Math.min(a.terms.length, b.terms.length)
+  if (longer > ENORMOUS && longer > LIKE * fewer) return 0
+  const terms = shareTerms(a.terms, b.terms, weights, content)
   if (terms.shared === 0 || (longer >= FEW_TERMS && !terms.shareContent)) return 0
   const termDice = (2 * terms.shared) / (a.weight + b.weight)
   const pairCount = a.pairs.length + b.pairs.length
   const pairDice = pairCount === 0 ? termDice : (2 * countShared(a.pairs, b.pairs)) / pairCount
   const contained = terms.shared / Math.min(a.weight, b.weight)
-  const fewer = Math.min(a.terms.length, b.terms.length)
   const damping = Math.min(1, fewer / FEW_TERMS)
   const alike = Math.max(0.75 * termDice + 0.25 * pairDice, 0.62 * contained * damping)
   const apart = Math.min(terms.heaviestOfA, terms.heaviestOfB)

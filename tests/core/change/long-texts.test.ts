@@ -27,6 +27,26 @@ describe('long texts are understood in time', () => {
   )
 
   test(
+    'of 900 KiB of dots, in which every one may end a sentence',
+    () => {
+      const { sentences } = change(story(['A fire burned.']), story(['...'.repeat(300_000)]))
+      expect([sentences.added, sentences.removed]).toEqual([[0], [0]])
+    },
+    LIMIT_MS,
+  )
+
+  test(
+    'of one sentence of 150,000 words beside 40,000 short ones',
+    () => {
+      const short = numbers(40_000).map(() => 'LONDON (Reuters) - A.')
+      const { sentences } = change(story(['(Reuters) - '.repeat(75_000)]), story(short))
+      expect(sentences.matches).toEqual([])
+      expect(sentences.added).toHaveLength(40_000)
+    },
+    LIMIT_MS,
+  )
+
+  test(
     'of one line of 900 KiB, edited in the middle',
     () => {
       const half = numbers(10_500)
