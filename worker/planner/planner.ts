@@ -43,27 +43,30 @@ export function openPlanner(limitMs = LIMIT_MS): Planner {
     thread ??= new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } })
     const used = thread
     return new Promise<Plan>((resolve, reject) => {
-      const giveUp = (error: Error) => {
+      const finish = () => {
         clearTimeout(timer)
+        used.off('message', onAnswer).off('error', onFailure).off('exit', onExit)
+      }
+      const onAnswer = (answer: PlanAnswer) => {
+        finish()
+        if ('plan' in answer) resolve(answer.plan)
+        else reject(new Error(answer.fault))
+      }
+      const onFailure = (error: Error) => {
+        finish()
         if (thread === used) thread = null
-        used.removeAllListeners()
         // A thread that is being ended may still report that it ran out of memory.
         used.on('error', () => undefined)
         void used.terminate()
         reject(error)
       }
+      const onExit = (code: number) =>
+        onFailure(new Error(`The planning thread ended with ${code}.`))
       const timer = setTimeout(
-        () => giveUp(new Error(`Understanding took longer than ${limitMs / 1_000} s.`)),
+        () => onFailure(new Error(`Understanding took longer than ${limitMs / 1_000} s.`)),
         limitMs,
       )
-      used.once('message', (answer: PlanAnswer) => {
-        clearTimeout(timer)
-        used.removeAllListeners()
-        if ('plan' in answer) resolve(answer.plan)
-        else reject(new Error(answer.fault))
-      })
-      used.once('error', giveUp)
-      used.once('exit', (code) => giveUp(new Error(`The planning thread ended with ${code}.`)))
+      used.on('message', onAnswer).on('error', onFailure).on('exit', onExit)
       used.postMessage(request)
     })
   }
@@ -77,7 +80,6 @@ export function openPlanner(limitMs = LIMIT_MS): Planner {
     async close() {
       const ending = thread
       thread = null
-      ending?.removeAllListeners()
       await ending?.terminate()
     },
   }

@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import { afterEach, expect, test } from '@jest/globals'
+import { NOTHING_OUT } from '../../core/revise/plan.ts'
+import type { openPlanner, Planner } from '../../worker/planner/planner.ts'
+
+// The built planner: from source there is no thread to run.
+const BUILT = join(import.meta.dirname, '../../dist/worker/planner/planner.js')
+const built = (await import(BUILT)) as { openPlanner: typeof openPlanner }
+
+let planner: Planner
+
+afterEach(() => planner.close())
+
+const asked = (text: string) => ({ input: { copy: { text } }, standing: NOTHING_OUT })
+
+test('plans one filing after the other in its thread', async () => {
+  planner = built.openPlanner()
+  const plans = await Promise.all(
+    ['The pier is shut.', 'The pier is open.'].map(asked).map(planner.plan),
+  )
+  expect(plans.map(({ outcome }) => outcome)).toEqual(['published', 'published'])
+})
+
+test('gives up a filing that takes too long, and goes on with the next', async () => {
+  planner = built.openPlanner(1_000)
+  await planner.plan(asked('The pier is shut.'))
+  const large = 'The pier at Lunde is shut until the wind drops. '.repeat(80_000)
+  const tooLong = planner.plan(asked(large))
+  const next = planner.plan(asked('The pier is open.'))
+  await expect(tooLong).rejects.toThrow('Understanding took longer than 1 s.')
+  expect((await next).outcome).toBe('published')
+})
+
+test('tells a fault of understanding, and goes on', async () => {
+  planner = built.openPlanner()
+  // biome-ignore lint/suspicious/noExplicitAny: what no type allows
+  await expect(planner.plan({ input: null, standing: NOTHING_OUT } as any)).rejects.toThrow()
+  expect((await planner.plan(asked('The pier is open.'))).outcome).toBe('published')
+})
