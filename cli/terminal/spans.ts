@@ -12,10 +12,11 @@ export interface Span {
 
 /**
  * The words of an edited text with what came and went marked: in colour, and where there is none in
- * brackets as `git diff --word-diff` has them. White space around a marked stretch is left unmarked.
+ * brackets as `git diff --word-diff` has them. White space around a marked stretch is left unmarked;
+ * between words that went and those that came for them there is some.
  */
 export function wordSpans(words: readonly WordRun[], colours: Colours): readonly Span[] {
-  return words.flatMap(([op, run]): Span[] => {
+  return words.flatMap(([op, run], at): Span[] => {
     const text = run.trim()
     if (op === '=' || text === '') return [{ text: run, style: 'plain' }]
     const [before = '', after = ''] = run.split(text)
@@ -26,7 +27,7 @@ export function wordSpans(words: readonly WordRun[], colours: Colours): readonly
         text: colours.isColorSupported ? text : bracketed,
         style: op === '+' ? 'new' : 'removed',
       },
-      { text: after, style: 'plain' },
+      { text: after || (op === '-' && words[at + 1]?.[0] === '+' ? ' ' : ''), style: 'plain' },
     ]
   })
 }

@@ -1,5 +1,6 @@
 import { identifyBlocks } from '../align/identify-blocks.ts'
 import { describeChange } from '../change/describe-change.ts'
+import { toPlain } from '../copy/plain-text.ts'
 import type { Reading } from '../copy/reading.ts'
 import { fingerprint } from '../delta/fingerprint.ts'
 import { makeDelta } from '../delta/make-delta.ts'
@@ -75,9 +76,10 @@ function hintedKind(hint: Kind | null, correctionNote: string | null): Kind | nu
   return hint === 'correction' && !correctionNote ? null : hint
 }
 
-/** What the filing says, else what its copy says, else what the story has. */
+/** What the filing says, in plain clothes as its copy is, else what its copy says, else what the story has. */
 function given(filed: string | null | undefined, read: string | null, kept: string | null) {
-  return filed === undefined ? (read ?? kept) : filed
+  if (filed === undefined) return read ?? kept
+  return filed === null ? null : toPlain(filed)
 }
 
 function toBlock({ type, section, text }: Reading['blocks'][number]) {

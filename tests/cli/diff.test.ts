@@ -92,7 +92,7 @@ describe('writethru diff', () => {
   it('marks words in brackets where there is no colour', async () => {
     const { code, out } = await cli(['diff', file('old.txt'), file('new.txt')])
     expect(code).toBe(0)
-    expect(out).toContain('~ About [-40-]{+64+} passengers were given rooms in town.')
+    expect(out).toContain('~ About [-40-] {+64+} passengers were given rooms in town.')
     expect(out).toContain('- The stage was built in 1931.')
     expect(out).toMatch(/^\+ .*Divers found a second crack/m)
     expect(out).not.toContain('\u001b')
@@ -111,7 +111,7 @@ describe('writethru diff', () => {
     const env = { NO_COLOR: '1' }
     const { out } = await cli(['diff', file('old.txt'), file('new.txt')], { columns: 80, env })
     expect(out).not.toContain('\u001b')
-    expect(out).toContain('[-40-]{+64+}')
+    expect(out).toContain('[-40-] {+64+}')
   })
 
   it('counts long stretches that stayed the same, and shows them with --full', async () => {
