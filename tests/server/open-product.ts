@@ -6,28 +6,12 @@ import { type FilingRecord, findFiling } from '../../platform/store/filings.ts'
 import type { Scope } from '../../platform/store/keys.ts'
 import { ADAPTERS } from '../support/databases.ts'
 import { eventually } from '../support/eventually.ts'
-import { type Reply, startProduct } from '../support/product.ts'
+import { type Product, startProduct } from '../support/product.ts'
 import { openSetup, type Setup } from '../support/setups.ts'
 
 /** The whole product, with what these suites look into. */
-export interface TestProduct {
-  readonly url: string
-  /** The admin key that `call` and `send` use. */
-  readonly key: string
+export interface TestProduct extends Pick<Product, 'url' | 'key' | 'call' | 'send'> {
   readonly database: Database
-  call(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers?: Record<string, string>,
-  ): Promise<Reply>
-  /** Calls the API with these very bytes. */
-  send(
-    method: string,
-    path: string,
-    body: BodyInit,
-    headers: Record<string, string>,
-  ): Promise<Reply>
   /** A key with these scopes. */
   makeKey(scopes: readonly Scope[]): Promise<string>
   /** The filing once it is no longer accepted or embargoed. */
@@ -65,31 +49,12 @@ export async function startOn(setup: Setup): Promise<TestProduct> {
   }
   const product = await startProduct({ ...setup, jobs: { ...setup.jobs, queue: fragile }, log })
 
-  async function send(
-    method: string,
-    path: string,
-    body: BodyInit,
-    headers: Record<string, string>,
-  ): Promise<Reply> {
-    const answer = await fetch(`${product.url}/api/v1${path}`, {
-      method,
-      headers: { authorization: `Bearer ${product.key}`, ...headers },
-      body,
-    })
-    const json = answer.headers.get('content-type')?.includes('json')
-    return {
-      status: answer.status,
-      headers: answer.headers,
-      body: json ? await answer.json() : await answer.text(),
-    }
-  }
-
   return {
     url: product.url,
     key: product.key,
     database: setup.database,
     call: product.call,
-    send,
+    send: product.send,
     async makeKey(scopes) {
       const created = await product.call('POST', '/keys', { name: scopes.join(' '), scopes })
       return created.body.secret

@@ -16,6 +16,13 @@ export interface Product {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<Reply>
+  /** Calls the API with the admin key and these very bytes. */
+  send(
+    method: string,
+    path: string,
+    body: BodyInit | null,
+    headers: Record<string, string>,
+  ): Promise<Reply>
   stop(): Promise<void>
 }
 
@@ -36,28 +43,34 @@ export async function startProduct(
   await createKey(services.database, key)
   const worker = roles.worker ? await startWorker(services) : null
   const server = await startServer(services)
+  async function send(
+    method: string,
+    path: string,
+    body: BodyInit | null,
+    headers: Record<string, string>,
+  ): Promise<Reply> {
+    const answer = await fetch(`${server.url}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${secret}`, ...headers },
+      body,
+    })
+    const json = answer.headers.get('content-type')?.includes('json')
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body: json ? await answer.json() : await answer.text(),
+    }
+  }
+
   return {
     url: server.url,
     key: secret,
-    async call(method, path, body, headers = {}) {
+    send,
+    call(method, path, body, headers = {}) {
+      if (body === undefined) return send(method, path, null, headers)
       const text = typeof body === 'string'
-      const answer = await fetch(`${server.url}/api/v1${path}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${secret}`,
-          ...(body === undefined
-            ? {}
-            : { 'content-type': text ? 'text/plain' : 'application/json' }),
-          ...headers,
-        },
-        ...(body === undefined ? {} : { body: text ? body : JSON.stringify(body) }),
-      })
-      const json = answer.headers.get('content-type')?.includes('json')
-      return {
-        status: answer.status,
-        headers: answer.headers,
-        body: json ? await answer.json() : await answer.text(),
-      }
+      const type = { 'content-type': text ? 'text/plain' : 'application/json' }
+      return send(method, path, text ? body : JSON.stringify(body), { ...type, ...headers })
     },
     async stop() {
       await server.stop()

@@ -39,7 +39,7 @@ export function serverProcess(port: number, env: Record<string, string>): Server
     async start() {
       const args = [join(ROOT, 'dist/cli/main.js'), 'serve', '--port', String(port)]
       const started = spawn(process.execPath, args, {
-        env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
+        env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       child = started
