@@ -89,7 +89,11 @@ function* boundaries(paragraph: string, segmenter: Intl.Segmenter): Generator<nu
       last = from + end - openingAtEnd(segment)
       yield last
     }
-    if (isLast) return
+    if (isLast) {
+      // An opening bracket with nothing behind it ends the text all the same.
+      if (last < text.length) yield text.length
+      return
+    }
     // A sentence longer than the window: a larger one, doubling, so that the sum stays linear.
     if (last === 0) size *= 2
     else {

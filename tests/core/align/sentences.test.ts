@@ -53,6 +53,11 @@ describe('sentences', () => {
     expect(sentences(`${long} ${long}`)).toEqual([long, long])
   })
 
+  test('end with the text, even at a bracket that opens nothing', () => {
+    expect(sentences('火。「\n\n')).toEqual(['火。「'])
+    expect(sentences('!「\n\n')).toEqual(['!「'])
+  })
+
   test('hold every character but white space, in order, without overlap', () => {
     const text = fc
       .array(fc.constantFrom('A', 'b', '.', '!', '"', '”', ' ', '\n', '1', '。', '「', 'Mr', '🎉'))
