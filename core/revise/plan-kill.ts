@@ -5,7 +5,7 @@ import { EMPTY_DOCUMENT } from '../story/document.ts'
 import type { FilingInput } from './filing-input.ts'
 import type { Plan, PlannedRevision, Standing } from './plan.ts'
 
-/** A kill's revision is a tombstone: an empty document. Its delta never leaves the desk. */
+/** A kill's revision is a tombstone: an empty document, whose delta holds nothing of the text. */
 export function planKill(input: FilingInput, standing: Standing): Plan {
   if (standing.revision === 0) {
     return { outcome: 'refused', problem: NOTHING_TO_KILL }

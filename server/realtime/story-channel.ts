@@ -28,7 +28,7 @@ export interface ChannelStore {
 export type EmitToRoom = (event: string, message: object) => void
 
 /** A reader further behind than this gets a snapshot: it is smaller and quicker to apply. */
-const MAX_DELTAS = 64
+const MAX_SENT_DELTAS = 64
 
 /** Ops larger than this (UTF-16 units of JSON) are left for readers to fetch over HTTP. */
 const MAX_OPS_LENGTH = 64 * 1024
@@ -112,7 +112,7 @@ export class StoryChannel {
     for (;;) {
       const sent = this.#sent
       if (this.#gone || !sent) return respond(this.#gone ?? GONE)
-      const oldest = Math.max(1, sent.revision - MAX_DELTAS + 1)
+      const oldest = Math.max(1, sent.revision - MAX_SENT_DELTAS + 1)
       const mode = decideRecovery(position, sent, oldest)
       const head = { epoch: sent.epoch, revision: sent.revision }
       const base = { ok: true, story: this.#story } as const

@@ -1,12 +1,10 @@
 import { Router } from 'express'
+import { MAX_DELTAS } from '../../core/protocol/decide-recovery.ts'
 import { findRevision, readDeltas } from '../../platform/store/revisions.ts'
 import type { StoryRecord } from '../../platform/store/stories.ts'
 import type { ServerContext } from '../context.ts'
 import { cacheStory, requirePublishedStory } from '../find-story.ts'
 import { ProblemError } from '../problem.ts'
-
-/** The most deltas of one request; beyond that a snapshot is smaller and quicker to apply. */
-const MAX_DELTAS = 256
 
 /** What an address with an epoch and a revision in it says never changes. */
 const FOREVER = 'public, max-age=31536000, immutable'
