@@ -13,6 +13,8 @@ const ATTEMPTS = 50
 const ANSWER_MS = 500
 /** How long those who stepped back leave to the one who did not. */
 const STEP_MS = 100
+/** A rival that is alive and silent for this long has the folder: its database starts. */
+const SILENT_MS = 5_000
 
 /** Another process has the folder. `pid` is null when it did not answer in time. */
 export class DataDirLockedError extends Error {
@@ -47,12 +49,13 @@ export async function lockDataDir(folder: string): Promise<() => Promise<void>> 
 
 async function lockBySocket(folder: string): Promise<() => Promise<void>> {
   const room = socketFolder(folder)
+  const requirePatience = limitSilence(folder)
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const name = `lock-${randomBytes(6).toString('hex')}.sock`
     const state = { held: false }
     const server = await listen(join(room, name), state)
     try {
-      state.held = await outlastRivals(folder, room, name)
+      state.held = await outlastRivals(folder, room, name, requirePatience)
     } finally {
       if (!state.held) await stop(server)
     }
@@ -63,11 +66,17 @@ async function lockBySocket(folder: string): Promise<() => Promise<void>> {
 }
 
 /** True when nobody else is left, false when it is on us to step back. */
-async function outlastRivals(folder: string, room: string, own: string): Promise<boolean> {
+async function outlastRivals(
+  folder: string,
+  room: string,
+  own: string,
+  requirePatience: (anySilent: boolean) => void,
+): Promise<boolean> {
   for (let look = 0; look < ATTEMPTS; look++) {
     const rivals = await findRivals(room, own)
     const holder = rivals.find(({ held }) => held)
     if (holder !== undefined) throw new DataDirLockedError(folder, holder.pid)
+    requirePatience(rivals.some(({ held }) => held === null))
     // Asked between the two steps of starting to listen, we looked dead and were removed.
     const standing = (await readdir(room)).includes(own)
     if (!standing || rivals.some(({ name }) => name < own)) return false
@@ -75,6 +84,19 @@ async function outlastRivals(folder: string, room: string, own: string): Promise
     await wait(STEP_MS / 5)
   }
   return false
+}
+
+/**
+ * A rival that accepts and says nothing may be busy with its database, which has the folder, or be
+ * one of many who race on a slow machine. Only silence that lasts tells them apart.
+ */
+function limitSilence(folder: string): (anySilent: boolean) => void {
+  let since: number | null = null
+  return (anySilent) => {
+    const now = performance.now()
+    since = anySilent ? (since ?? now) : null
+    if (since !== null && now - since > SILENT_MS) throw new DataDirLockedError(folder, null)
+  }
 }
 
 async function lockByPipe(folder: string): Promise<() => Promise<void>> {
@@ -120,9 +142,10 @@ function stop(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()))
 }
 
+/** Both null of one that accepted and did not answer in time. */
 interface Answer {
   readonly pid: number | null
-  readonly held: boolean
+  readonly held: boolean | null
 }
 
 interface Rival extends Answer {
@@ -142,7 +165,7 @@ async function findRivals(room: string, own: string): Promise<Rival[]> {
   return answers.flat()
 }
 
-/** Whoever accepts is alive. One too busy to answer (the database starts) counts as the holder. */
+/** Whoever accepts is alive. */
 function ask(path: string): Promise<Answer | 'dead'> {
   return new Promise((resolve) => {
     const socket = connect(path)
@@ -164,7 +187,7 @@ function readAnswer(text: string): Answer {
     const { pid, held } = JSON.parse(text) as { pid: number; held: boolean }
     return { pid, held }
   } catch {
-    return { pid: null, held: true }
+    return { pid: null, held: null }
   }
 }
 
