@@ -40,6 +40,13 @@ export const PROBLEMS = {
       'If-Match named a revision that is not the head any more. The filing is kept as rejected; ' +
       '`head` is where the story stands and `change` what happened to it since the base.',
   },
+  'which-story': {
+    status: 409,
+    title: 'More than one story may be meant',
+    meaning:
+      'The copy named no story, and none is likely enough. `candidates` lists them, likeliest first: ' +
+      'file on the one that is meant, or open a new one with POST /api/v1/stories/SLUG/filings.',
+  },
   'idempotency-reuse': {
     status: 409,
     title: 'The Idempotency-Key belongs to another request',

@@ -13,14 +13,20 @@ export function isSlug(name: string): boolean {
   return SLUG.test(name) && !UUID.test(name)
 }
 
-/** The problem of a new story whose slug cannot be one, with a slug that could. */
-export function badSlug(name: string): ProblemError {
-  const likely = name
+/** A slug made of any words; empty when they hold no letter or digit that one may have. */
+export function toSlug(words: string): string {
+  return words
     .normalize('NFKD')
     .toLowerCase()
+    .replace(/\p{M}+/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 100)
     .replace(/^-+|-+$/g, '')
+}
+
+/** The problem of a new story whose slug cannot be one, with a slug that could. */
+export function badSlug(name: string): ProblemError {
+  const likely = toSlug(name)
   return new ProblemError(
     'bad-slug',
     `"${name.slice(0, 100)}" cannot name a story: a slug is 1 to 100 lower-case letters a-z, digits ` +

@@ -1,3 +1,4 @@
+import { storySketch } from '../core/match/sketch.ts'
 import type { DeltaMessage } from '../core/protocol/messages.ts'
 import type { Plan, PlannedRevision } from '../core/revise/plan.ts'
 import { chainHash } from '../core/story/revision-record.ts'
@@ -6,6 +7,7 @@ import { type FilingRecord, settleFiling } from '../platform/store/filings.ts'
 import { addToOutbox } from '../platform/store/outbox.ts'
 import { insertRevision } from '../platform/store/revisions.ts'
 import { labelStory, markKilled, type StoryRecord } from '../platform/store/stories.ts'
+import { replaceSketch } from '../platform/store/story-sketches.ts'
 import type { WorkerContext } from './context.ts'
 
 interface Publication {
@@ -58,6 +60,8 @@ export async function publishPlan(
     if (revision.kind === 'kill') await markKilled(transaction, story.id)
     deltas.push(delta)
   }
+  const head = plan.revisions.at(-1)?.document
+  if (head) await replaceSketch(transaction, story.id, storySketch(head.blocks, head.language))
   // A story is named once: by its desk, else by the slug line of the copy that opens it.
   const slugline = filing.input.slugline ?? (story.revision === 0 ? plan.slugline : null)
   await labelStory(transaction, story.id, {

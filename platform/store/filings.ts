@@ -21,6 +21,12 @@ export interface FilingProblem {
   readonly detail: string
 }
 
+/** How the story of a filing that named none was found, and how sure that was, 0 to 1. */
+export interface FilingMatch {
+  readonly matchedBy: 'sourceUri' | 'slugline' | 'content' | 'new'
+  readonly confidence: number
+}
+
 export interface FilingRecord {
   readonly id: string
   readonly storyId: string
@@ -37,6 +43,8 @@ export interface FilingRecord {
   readonly revision: number | null
   readonly warnings: readonly FilingWarning[]
   readonly problem: FilingProblem | null
+  /** Null where the filing named its story. */
+  readonly matched: FilingMatch | null
 }
 
 export interface NewFiling {
@@ -53,6 +61,7 @@ export interface NewFiling {
   readonly embargoedUntil?: Date
   /** Set: kept as rejected, so that nothing is lost. */
   readonly problem?: FilingProblem
+  readonly matched?: FilingMatch
   readonly apiKeyId: string | null
   readonly at: Date
 }
@@ -62,8 +71,9 @@ export async function insertFiling(db: Queryable, filing: NewFiling): Promise<Fi
   const status = filing.problem ? 'rejected' : filing.embargoedUntil ? 'embargoed' : 'accepted'
   await db.query(
     `INSERT INTO filing (id, story_id, status, input, source, source_type, source_uri,
-       source_version, base_revision, embargoed_until, api_key_id, filed_at, settled_at, problem)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+       source_version, base_revision, embargoed_until, api_key_id, filed_at, settled_at, problem,
+       matched)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       filing.id,
       filing.storyId,
@@ -79,6 +89,7 @@ export async function insertFiling(db: Queryable, filing: NewFiling): Promise<Fi
       filing.at,
       filing.problem ? filing.at : null,
       filing.problem ? JSON.stringify(filing.problem) : null,
+      filing.matched ? JSON.stringify(filing.matched) : null,
     ],
   )
   return status
@@ -87,7 +98,7 @@ export async function insertFiling(db: Queryable, filing: NewFiling): Promise<Fi
 const COLUMNS = `f.id, f.story_id AS "storyId", s.slug AS "storySlug", f.status, f.input,
   f.source_type AS "sourceType", f.source_uri AS "sourceUri", f.base_revision AS "baseRevision",
   f.embargoed_until AS "embargoedUntil", f.filed_at AS "filedAt", f.settled_at AS "settledAt",
-  f.revision, f.warnings, f.problem`
+  f.revision, f.warnings, f.problem, f.matched`
 
 export async function findFiling(db: Queryable, id: string): Promise<FilingRecord | null> {
   const rows = await db.query<FilingRecord>(

@@ -84,6 +84,14 @@ export async function ensureStory(
   return { story: found, created: false }
 }
 
+/** Those of `slugs` that a story has. */
+export async function takenSlugs(db: Queryable, slugs: readonly string[]): Promise<string[]> {
+  const rows = await db.query<{ slug: string }>('SELECT slug FROM story WHERE slug = ANY ($1)', [
+    slugs,
+  ])
+  return rows.map(({ slug }) => slug)
+}
+
 /** Opens or closes a story; a killed one stays killed. False when it was not in another state. */
 export async function setStoryState(
   db: Queryable,

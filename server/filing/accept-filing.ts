@@ -1,7 +1,7 @@
 import { fingerprint } from '../../core/delta/fingerprint.ts'
 import { EMPTY_DOCUMENT } from '../../core/story/document.ts'
 import type { Queryable } from '../../platform/store/database.ts'
-import { type FilingStatus, insertFiling } from '../../platform/store/filings.ts'
+import { type FilingMatch, type FilingStatus, insertFiling } from '../../platform/store/filings.ts'
 import { claimKey, type EarlierRequest } from '../../platform/store/idempotency.ts'
 import type { ApiKey } from '../../platform/store/keys.ts'
 import { ensureStory, type StoryRecord } from '../../platform/store/stories.ts'
@@ -10,6 +10,7 @@ import { requireStory } from '../find-story.ts'
 import type { FilingBody } from '../read-filing-body.ts'
 import { requireAlive, requireOpen } from '../require-open.ts'
 import { badSlug, isId, isSlug } from '../story-name.ts'
+import { matchStory } from './match-story.ts'
 
 /** An Idempotency-Key of an API key, and the hash of the request that it names. */
 export interface KeyClaim {
@@ -19,8 +20,8 @@ export interface KeyClaim {
 }
 
 export interface FilingRequest {
-  /** Id or slug, as in the path. */
-  readonly story: string
+  /** Id or slug, as in the path; null where the filing names none, and its story is to be found. */
+  readonly story: string | null
   /** Whether a slug that is new opens a story. */
   readonly opensStory: boolean
   readonly body: FilingBody
@@ -38,6 +39,7 @@ export interface AcceptedFiling {
   readonly storySlug: string
   readonly status: FilingStatus
   readonly embargoedUntil: Date | null
+  readonly matched: FilingMatch | null
 }
 
 export type Acceptance =
@@ -82,7 +84,7 @@ async function keepFiling(
 ): Promise<AcceptedFiling> {
   const { body, key, baseRevision, claim } = request
   const at = clock()
-  const story = await findOrOpenStory(transaction, ids, request, at)
+  const { story, matched } = await findTarget(transaction, ids, request, at)
   if (body.input.kind === 'kill') requireAlive(story)
   else requireOpen(story)
   const id = ids.newId()
@@ -100,6 +102,7 @@ async function keepFiling(
     ...(baseRevision === null ? {} : { baseRevision }),
     ...(embargoedUntil ? { embargoedUntil } : {}),
     ...(stale ? { problem: staleBase(baseRevision, story.revision) } : {}),
+    ...(matched ? { matched } : {}),
     apiKeyId: key.id,
     at,
   })
@@ -107,28 +110,33 @@ async function keepFiling(
     const outcome = await claimKey(transaction, { ...claim, filingId: id, at })
     if (!outcome.claimed) throw new RepeatedRequest(outcome.earlier)
   }
-  return { id, storyId: story.id, storySlug: story.slug, status, embargoedUntil }
+  return { id, storyId: story.id, storySlug: story.slug, status, embargoedUntil, matched }
 }
 
-async function findOrOpenStory(
+/** The story that the request names, opened where it may be, or else the one that its copy belongs to. */
+async function findTarget(
   transaction: Queryable,
   ids: ServerContext['ids'],
   { story: name, opensStory, body }: FilingRequest,
   at: Date,
-): Promise<StoryRecord> {
-  if (opensStory && !isId(name)) {
-    if (!isSlug(name)) throw badSlug(name)
+): Promise<{ story: StoryRecord; matched: FilingMatch | null }> {
+  const open = async (slug: string): Promise<StoryRecord> => {
     const { story } = await ensureStory(transaction, {
       id: ids.newId(),
-      slug: name,
-      slugline: body.input.slugline ?? name.toUpperCase(),
+      slug,
+      slugline: body.input.slugline ?? slug.toUpperCase(),
       epoch: ids.newEpoch(),
       hash: fingerprint(EMPTY_DOCUMENT),
       at,
     })
     return story
   }
-  return requireStory(transaction, name)
+  if (name === null) return matchStory(transaction, body, at, open)
+  if (!opensStory || isId(name)) {
+    return { story: await requireStory(transaction, name), matched: null }
+  }
+  if (!isSlug(name)) throw badSlug(name)
+  return { story: await open(name), matched: null }
 }
 
 function staleBase(base: number, head: number) {

@@ -53,10 +53,12 @@ function answerAccepted(filing: AcceptedFiling): Answer {
   return { status: 202, body: viewFiling(filing) }
 }
 
-function viewFiling({ id, status, embargoedUntil, storyId, storySlug }: AcceptedFiling) {
+function viewFiling(accepted: AcceptedFiling) {
+  const { id, status, embargoedUntil, storyId, storySlug, matched } = accepted
   return {
     filing: { id, status, ...(embargoedUntil ? { embargoedUntil } : {}) },
     story: { id: storyId, slug: storySlug },
+    ...matched,
   }
 }
 

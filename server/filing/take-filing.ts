@@ -16,7 +16,8 @@ import { type Answer, answerFiling } from './answer-filing.ts'
 import { readIdempotencyKey, readIfMatch, readWait } from './filing-headers.ts'
 
 interface Taking {
-  readonly story: string
+  /** null: to be found by what the filing says. */
+  readonly story: string | null
   readonly opensStory: boolean
   readonly key: ApiKey
   readonly body: FilingBody

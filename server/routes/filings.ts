@@ -23,7 +23,7 @@ export function filingRoutes(context: ServerContext): Router {
   const { database, bus, log, clock } = context
 
   async function take(
-    request: Request<{ story: string }>,
+    request: Request<{ story?: string }>,
     response: Response,
     read: (raw: RawBody) => FilingBody,
     opensStory: boolean,
@@ -32,7 +32,7 @@ export function filingRoutes(context: ServerContext): Router {
     try {
       const bytes = await readBody(request, response)
       const body = read({ bytes, contentType: request.get('Content-Type'), query: request.query })
-      const { story } = request.params
+      const { story = null } = request.params
       await takeFiling(context, request, response, { story, opensStory, key, body })
     } catch (error) {
       if (error instanceof ProblemError) logEvent.filingRefused(log, key, error.code)
@@ -43,6 +43,8 @@ export function filingRoutes(context: ServerContext): Router {
   router.post('/stories/:story/filings', (request, response) =>
     take(request, response, readFilingBody, true),
   )
+
+  router.post('/filings', (request, response) => take(request, response, readFilingBody, true))
 
   router.post('/stories/:story/kill', (request, response) =>
     take(request, response, readKillBody, false),

@@ -1,7 +1,8 @@
 // `npm run bench [-- NAME…]`: ratios against peers, measured in one run. Times are of this machine.
+import { benchMatching } from './matching.mjs'
 import { benchUnderstanding } from './understanding.mjs'
 
-const BENCHES = { understanding: benchUnderstanding }
+const BENCHES = { understanding: benchUnderstanding, matching: benchMatching }
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !Object.hasOwn(BENCHES, name))
