@@ -86,6 +86,7 @@ module.exports = {
 
     may('^server/', 'server|ui|platform|core'),
     mayUse('^server/', 'express|compression|helmet|socket\\.io|zod|preact|preact-render-to-string'),
+    mayUse('^server/', 'cookie|openid-client'),
 
     may('^worker/', 'worker|platform|core'),
 

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { LOG_LEVELS, type LogLevel } from './log.ts'
+import { OIDC_VARIABLES, type OidcConfig, oidcFaults, readOidc } from './oidc-config.ts'
 
 /** What the environment asks for, checked. A field that was not given and has no default is null. */
 export interface Config {
@@ -24,6 +25,8 @@ export interface Config {
   readonly corsOrigins: readonly string[]
   /** As Express understands it: all proxies, none, a number of hops, or their addresses. */
   readonly trustProxy: boolean | number | readonly string[]
+  /** Signing in at the desk with OpenID Connect; null: with keys only. */
+  readonly oidc: OidcConfig | null
 }
 
 /** The environment does not say what it should. `faults` has one line for each wrong variable. */
@@ -54,7 +57,7 @@ const list = (isItem: (item: string) => boolean, fault: string) =>
     .transform((items) => items.filter((item) => item !== ''))
     .refine((items) => items.every(isItem), { error: fault })
 
-const schema = z.object({
+const variables = z.object({
   PORT: text
     .refine((value) => DIGITS.test(value) && Number(value) <= 65_535, {
       error: 'must be a port number from 0 to 65535',
@@ -102,6 +105,13 @@ const schema = z.object({
     })
     .transform((value) => value ?? false)
     .default(false),
+  ...OIDC_VARIABLES,
+})
+
+const schema = variables.superRefine((values, context) => {
+  for (const [name, message] of oidcFaults(values)) {
+    context.addIssue({ code: 'custom', path: [name], message })
+  }
 })
 
 /**
@@ -130,6 +140,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     webhookAllowHosts: values.WEBHOOK_ALLOW_HOSTS,
     corsOrigins: values.CORS_ORIGINS,
     trustProxy: values.TRUST_PROXY,
+    oidc: readOidc(values),
   }
 }
 

@@ -6,7 +6,10 @@ import { answerNotFound, handleErrors } from './http/handle-errors.ts'
 import { logRequests } from './http/log-requests.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { createPages } from './pages/router.tsx'
+import { auditRoutes } from './routes/audit.ts'
 import { compareRoutes } from './routes/compare.ts'
+import { deskOidcRoutes } from './routes/desk-oidc.ts'
+import { deskSessionRoutes } from './routes/desk-session.ts'
 import { filingRoutes } from './routes/filings.ts'
 import { healthRoutes } from './routes/health.ts'
 import { keyRoutes } from './routes/keys.ts'
@@ -40,7 +43,8 @@ function createApi(context: ServerContext): Router {
   api.use(healthRoutes(context))
   api.use(storyRoutes(context), revisionRoutes(context), compareRoutes(context))
   api.use(recoveryRoutes(context), filingRoutes(context), previewRoutes(context))
-  api.use(keyRoutes(context))
+  api.use(keyRoutes(context), auditRoutes(context))
+  api.use(deskSessionRoutes(context), deskOidcRoutes(context))
   api.use(answerNotFound)
   return api
 }

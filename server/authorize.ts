@@ -1,28 +1,30 @@
 import type { Request } from 'express'
 import { type ApiKey, findKeyBySecret, type Scope } from '../platform/store/keys.ts'
 import type { ServerContext } from './context.ts'
+import { findRequestSession } from './desk/find-session.ts'
 import { ProblemError } from './problem.ts'
 
 /**
- * The key that the request carries, null where it carries none. Throws `unauthorized` on one that is
- * unknown or revoked: whoever sends one should learn that it is dead.
+ * The key that the request carries, or of whoever is signed in at the desk; null where it has
+ * neither. Throws `unauthorized` on one that is unknown or revoked: whoever sends one should learn
+ * that it is dead.
  */
 export async function findKey(
-  { database }: Pick<ServerContext, 'database'>,
+  context: Pick<ServerContext, 'database' | 'clock'>,
   request: Request,
 ): Promise<ApiKey | null> {
   const header = request.get('Authorization')
-  if (!header) return null
+  if (!header) return (await findRequestSession(context, request))?.key ?? null
   const secret = /^Bearer +(\S+)$/i.exec(header)?.[1]
   if (!secret) throw unauthorized('The Authorization header is not of the form "Bearer KEY".')
-  const key = await findKeyBySecret(database, secret)
+  const key = await findKeyBySecret(context.database, secret)
   if (!key) throw unauthorized('This key is unknown or was revoked. Ask an admin for another.')
   return key
 }
 
 /** The request's key, which must hold `scope`. Throws `unauthorized` or `missing-scope`. */
 export async function authorize(
-  context: Pick<ServerContext, 'database'>,
+  context: Pick<ServerContext, 'database' | 'clock'>,
   request: Request,
   ...scopes: readonly [Scope, ...Scope[]]
 ): Promise<ApiKey> {
@@ -46,7 +48,8 @@ export function holds(key: ApiKey | null, scope: Scope): boolean {
   return key !== null && (key.scopes.includes(scope) || key.scopes.includes('admin'))
 }
 
-function unauthorized(detail: string): ProblemError {
+/** The problem of a request without a key that is in force. */
+export function unauthorized(detail: string): ProblemError {
   return new ProblemError('unauthorized', detail, {
     headers: { 'WWW-Authenticate': 'Bearer' },
   })

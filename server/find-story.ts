@@ -30,7 +30,7 @@ export async function requirePublishedStory(db: Queryable, name: string): Promis
  * `read-desk`. Of a killed story readers see the present epoch alone, which is its tombstone.
  */
 export async function hidesPast(
-  context: Pick<ServerContext, 'database'>,
+  context: Pick<ServerContext, 'database' | 'clock'>,
   request: Request,
   story: StoryRecord,
 ): Promise<boolean> {

@@ -36,6 +36,12 @@ export const logEvent = {
   storyStateChanged(log: Log, storyId: string, state: 'open' | 'closed', key: ApiKey) {
     log.info({ event: 'story.state-changed', storyId, state, keyId: key.id }, `story ${state}`)
   },
+  sessionOpened(log: Log, key: ApiKey) {
+    log.info({ event: 'session.opened', keyId: key.id }, 'signed in at the desk')
+  },
+  signInFailed(log: Log, error: unknown) {
+    log.warn({ event: 'session.refused', err: error }, 'the identity provider signed nobody in')
+  },
   keyCreated(log: Log, created: ApiKey, by: ApiKey) {
     const { id, name, scopes } = created
     log.info({ event: 'key.created', keyId: id, name, scopes, byKeyId: by.id }, 'key created')

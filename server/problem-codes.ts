@@ -28,6 +28,13 @@ export const PROBLEMS = {
     title: 'The key may not do this',
     meaning: 'The key is in force and lacks the scope that the detail names. Ask an admin for it.',
   },
+  'forged-request': {
+    status: 403,
+    title: 'The request may not be the desk’s own',
+    meaning:
+      'It carries the cookie of somebody signed in at the desk, and not the header that only the desk ' +
+      'sends: another site may have made the browser send it.',
+  },
   'not-found': {
     status: 404,
     title: 'There is nothing here',

@@ -1,13 +1,15 @@
 import type { FilingInput } from '../../core/revise/filing-input.ts'
 import type { Queryable } from './database.ts'
 
-export type FilingStatus =
-  | 'accepted'
-  | 'embargoed'
-  | 'published'
-  | 'unchanged'
-  | 'rejected'
-  | 'cancelled'
+export const FILING_STATUSES = [
+  'accepted',
+  'embargoed',
+  'published',
+  'unchanged',
+  'rejected',
+  'cancelled',
+] as const
+export type FilingStatus = (typeof FILING_STATUSES)[number]
 
 /** Something worth telling the editor that did not stop the filing. */
 export interface FilingWarning {

@@ -45,6 +45,24 @@ export async function createKey(
   return rows.length > 0
 }
 
+/**
+ * The key that stands for a person whom an identity provider knows, made when they first sign in.
+ * No secret opens it: its hash is not one of a secret's. Null when it was revoked.
+ */
+export async function ensurePersonKey(
+  db: Queryable,
+  person: { id: string; subject: string; name: string; scopes: readonly Scope[]; at: Date },
+): Promise<ApiKey | null> {
+  const rows = await db.query<ApiKey & { revokedAt: Date | null }>(
+    `INSERT INTO api_key (id, name, hash, scopes, created_at) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (hash) DO UPDATE SET name = excluded.name, scopes = excluded.scopes
+     RETURNING id, name, scopes, revoked_at AS "revokedAt"`,
+    [person.id, person.name, `person ${hashSecret(person.subject)}`, person.scopes, person.at],
+  )
+  const [row] = rows
+  return row && row.revokedAt === null ? { id: row.id, name: row.name, scopes: row.scopes } : null
+}
+
 export function listKeys(db: Queryable): Promise<ApiKeyRecord[]> {
   return db.query<ApiKeyRecord>(
     `SELECT id, name, scopes, created_at AS "createdAt", revoked_at AS "revokedAt"

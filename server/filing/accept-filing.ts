@@ -1,5 +1,6 @@
 import { fingerprint } from '../../core/delta/fingerprint.ts'
 import { EMPTY_DOCUMENT } from '../../core/story/document.ts'
+import { noteAction } from '../../platform/store/audit.ts'
 import type { Queryable } from '../../platform/store/database.ts'
 import { type FilingMatch, type FilingStatus, insertFiling } from '../../platform/store/filings.ts'
 import { claimKey, type EarlierRequest } from '../../platform/store/idempotency.ts'
@@ -110,6 +111,17 @@ async function keepFiling(
     const outcome = await claimKey(transaction, { ...claim, filingId: id, at })
     if (!outcome.claimed) throw new RepeatedRequest(outcome.earlier)
   }
+  const kill = body.input.kind === 'kill'
+  const action = stale ? 'filing.rejected' : kill ? 'story.kill-filed' : 'filing.accepted'
+  const detail = { ...(embargoedUntil ? { embargoedUntil } : {}), ...matched }
+  await noteAction(transaction, {
+    action,
+    keyId: key.id,
+    at,
+    storyId: story.id,
+    filingId: id,
+    detail,
+  })
   return { id, storyId: story.id, storySlug: story.slug, status, embargoedUntil, matched }
 }
 

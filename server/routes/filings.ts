@@ -1,17 +1,24 @@
 import { type Request, type Response, Router } from 'express'
+import { type Action, noteAction } from '../../platform/store/audit.ts'
+import type { Queryable } from '../../platform/store/database.ts'
 import {
   cancelFiling,
+  FILING_STATUSES,
   type FilingRecord,
+  type FilingStatus,
   findFiling,
   releaseFiling,
 } from '../../platform/store/filings.ts'
 import type { ApiKey } from '../../platform/store/keys.ts'
+import { listFilings } from '../../platform/store/list-filings.ts'
 import { authorize } from '../authorize.ts'
 import type { ServerContext } from '../context.ts'
 import { describeFiling } from '../filing/answer-filing.ts'
 import { readKillBody } from '../filing/read-kill-body.ts'
 import { answerOrProblem, sendAnswer, takeFiling, wakeWorker } from '../filing/take-filing.ts'
+import { requireStory } from '../find-story.ts'
 import { readBody } from '../http/read-body.ts'
+import { badParameter, readPaging, readParameter } from '../http/read-query.ts'
 import { logEvent } from '../log-events.ts'
 import { ProblemError } from '../problem.ts'
 import { type FilingBody, type RawBody, readFilingBody } from '../read-filing-body.ts'
@@ -50,6 +57,18 @@ export function filingRoutes(context: ServerContext): Router {
     take(request, response, readKillBody, false),
   )
 
+  router.get('/filings', async (request, response) => {
+    await authorize(context, request, 'file', 'read-desk')
+    const status = readStatus(readParameter(request, 'status'))
+    const story = readParameter(request, 'story')
+    const page = await listFilings(database, {
+      ...readPaging(request),
+      ...(status ? { status } : {}),
+      ...(story === undefined ? {} : { storyId: (await requireStory(database, story)).id }),
+    })
+    response.set('Cache-Control', 'private, no-store').json(page)
+  })
+
   router.get('/filings/:id', async (request, response) => {
     await authorize(context, request, 'file', 'read-desk')
     const filing = await requireFiling(request.params.id)
@@ -67,7 +86,13 @@ export function filingRoutes(context: ServerContext): Router {
   router.post('/filings/:id/cancel', async (request, response) => {
     const key = await authorize(context, request, 'file')
     const filing = await requireFiling(request.params.id)
-    if (!(await cancelFiling(database, filing.id, clock()))) throw await notEmbargoed(filing.id)
+    const at = clock()
+    const cancelled = await database.transaction(async (transaction) => {
+      const done = await cancelFiling(transaction, filing.id, at)
+      if (done) await note(transaction, 'filing.cancelled', filing, key, at)
+      return done
+    })
+    if (!cancelled) throw await notEmbargoed(filing.id)
     logEvent.filingCancelled(log, { ...filing, status: 'cancelled' }, key)
     await bus
       .publish({ type: 'filing', filing: filing.id })
@@ -80,13 +105,26 @@ export function filingRoutes(context: ServerContext): Router {
 
   router.post('/filings/:id/release', async (request, response) => {
     const key: ApiKey = await authorize(context, request, 'file')
-    const { id } = await requireFiling(request.params.id)
-    if (!(await releaseFiling(database, id))) throw await notEmbargoed(id)
-    const released = await requireFiling(id)
+    const filing = await requireFiling(request.params.id)
+    const freed = await database.transaction(async (transaction) => {
+      const done = await releaseFiling(transaction, filing.id)
+      if (done) await note(transaction, 'filing.released', filing, key, clock())
+      return done
+    })
+    if (!freed) throw await notEmbargoed(filing.id)
+    const released = await requireFiling(filing.id)
     logEvent.filingReleased(log, released, key)
     wakeWorker(context, released)
     sendAnswer(response, await answerOrProblem(context, request, response, released))
   })
+
+  const note = (
+    transaction: Queryable,
+    action: Action,
+    { id: filingId, storyId }: FilingRecord,
+    { id: keyId }: ApiKey,
+    at: Date,
+  ) => noteAction(transaction, { action, keyId, at, storyId, filingId })
 
   async function requireFiling(id: string): Promise<FilingRecord> {
     const filing = isId(id) ? await findFiling(database, id) : null
@@ -104,4 +142,10 @@ export function filingRoutes(context: ServerContext): Router {
   }
 
   return router
+}
+
+function readStatus(value: string | undefined): FilingStatus | undefined {
+  const status = FILING_STATUSES.find((known) => known === value)
+  if (value && !status) throw badParameter('status', `must be one of ${FILING_STATUSES.join(', ')}`)
+  return status
 }

@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { z } from 'zod'
 import { newSecret } from '../../platform/admin-key.ts'
+import { noteAction } from '../../platform/store/audit.ts'
 import { createKey, listKeys, revokeKey, SCOPES } from '../../platform/store/keys.ts'
 import { authorize } from '../authorize.ts'
 import type { ServerContext } from '../context.ts'
@@ -44,7 +45,12 @@ export function keyRoutes(context: ServerContext): Router {
     )
     requireText(fields)
     const key = { id: ids.newId(), ...fields, secret: newSecret(), at: clock() }
-    if (!(await createKey(database, key))) throw new Error('A new secret was in use already.')
+    await database.transaction(async (transaction) => {
+      if (!(await createKey(transaction, key))) throw new Error('A new secret was in use already.')
+      const detail = { name: key.name, scopes: key.scopes }
+      const { id: keyId } = admin
+      await noteAction(transaction, { action: 'key.created', keyId, at: key.at, detail })
+    })
     logEvent.keyCreated(log, key, admin)
     const { id, name, scopes, secret, at } = key
     response.status(201).json({ id, name, scopes, createdAt: at, revokedAt: null, secret })
@@ -53,7 +59,13 @@ export function keyRoutes(context: ServerContext): Router {
   router.delete('/keys/:id', async (request, response) => {
     const admin = await authorize(context, request, 'admin')
     const { id } = request.params
-    if (!isId(id) || !(await revokeKey(database, id, clock()))) {
+    const at = clock()
+    const revoked = await database.transaction(async (transaction) => {
+      if (!isId(id) || !(await revokeKey(transaction, id, at))) return false
+      await noteAction(transaction, { action: 'key.revoked', keyId: admin.id, at, detail: { id } })
+      return true
+    })
+    if (!revoked) {
       throw new ProblemError(
         'not-found',
         `There is no key ${id} in force. GET /api/v1/keys lists them.`,

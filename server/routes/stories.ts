@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express'
+import { noteAction } from '../../platform/store/audit.ts'
 import { readFacts } from '../../platform/store/revisions.ts'
 import { listStories, type StoryState, setStoryState } from '../../platform/store/stories.ts'
 import { authorize } from '../authorize.ts'
@@ -12,7 +13,7 @@ import { viewStory } from '../views.ts'
 /** Stories as readers find and read them, and the desk closing and reopening them. */
 export function storyRoutes(context: ServerContext): Router {
   const router = Router()
-  const { database, bus, log } = context
+  const { database, bus, log, clock } = context
 
   router.get('/stories', async (request, response) => {
     const state = readState(readParameter(request, 'state'))
@@ -49,7 +50,13 @@ export function storyRoutes(context: ServerContext): Router {
   ): Promise<void> {
     const key = await authorize(context, request, 'file')
     const story = await requireStory(database, request.params.story)
-    const changed = await setStoryState(database, story.id, state)
+    const changed = await database.transaction(async (transaction) => {
+      const done = await setStoryState(transaction, story.id, state)
+      const action = state === 'open' ? 'story.reopened' : 'story.closed'
+      const entry = { action, keyId: key.id, at: clock(), storyId: story.id } as const
+      if (done) await noteAction(transaction, entry)
+      return done
+    })
     const now = await requireStory(database, story.id)
     requireAlive(now)
     if (changed) {

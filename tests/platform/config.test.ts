@@ -18,6 +18,7 @@ test('[C1] Nothing given is the embedded database on 127.0.0.1:3000', () => {
   expect(readConfig({ HOME: '/root', UNRELATED: 'left alone' })).toEqual({
     port: 3000,
     host: '127.0.0.1',
+    oidc: null,
     publicUrl: null,
     dataDir: resolve('data'),
     databaseUrl: null,
@@ -114,4 +115,27 @@ test('[C4] One message lists every fault, and never a value', () => {
   ])
   expect(() => readConfig(env)).toThrow(/PORT .*\n.*DATABASE_URL .*\n.*ADMIN_KEY /)
   expect(() => readConfig(env)).not.toThrow(/harbour|hush|short-secret/)
+})
+
+test('[C2] OpenID Connect takes issuer, client and public address together', () => {
+  const given = {
+    OIDC_ISSUER: 'https://login.news.example',
+    OIDC_CLIENT_ID: 'writethru',
+    OIDC_CLIENT_SECRET: 'secret',
+    OIDC_ALLOW: '@News.example, ida@other.example',
+    PUBLIC_URL: 'https://news.example',
+  }
+  expect(readConfig(given).oidc).toEqual({
+    issuer: 'https://login.news.example',
+    clientId: 'writethru',
+    clientSecret: 'secret',
+    scopes: ['file', 'read-desk'],
+    allow: ['@news.example', 'ida@other.example'],
+  })
+  const half = { OIDC_ISSUER: 'http://login.news.example', OIDC_SCOPES: 'file,write' }
+  expect(() => readConfig(half)).toThrow(/OIDC_ISSUER must be an https URL/)
+  expect(() => readConfig(half)).toThrow(/OIDC_SCOPES must be some of/)
+  const alone = { OIDC_ISSUER: 'https://login.news.example' }
+  expect(() => readConfig(alone)).toThrow(/OIDC_CLIENT_ID is missing/)
+  expect(() => readConfig(alone)).toThrow(/PUBLIC_URL is missing/)
 })
