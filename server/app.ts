@@ -13,6 +13,7 @@ import { deskSessionRoutes } from './routes/desk-session.ts'
 import { filingRoutes } from './routes/filings.ts'
 import { healthRoutes } from './routes/health.ts'
 import { keyRoutes } from './routes/keys.ts'
+import { openapiRoutes } from './routes/openapi.ts'
 import { previewRoutes } from './routes/preview.ts'
 import { problemRoutes } from './routes/problems.ts'
 import { recoveryRoutes } from './routes/recovery.ts'
@@ -31,7 +32,7 @@ export function createApp(context: ServerContext): Express {
   app.use(logRequests(context.log, context.ids.newId), securityHeaders, compression())
   app.use(healthRoutes(context))
   app.use(API_BASE, createApi(context))
-  app.use(problemRoutes())
+  app.use(problemRoutes(), openapiRoutes())
   app.use(createPages(context))
   app.use(answerNotFound, handleErrors(context.log))
   return app

@@ -4,7 +4,8 @@ import type { FilingBody, RawBody } from '../read-filing-body.ts'
 import { readFields } from './read-fields.ts'
 import { requireText } from './require-text.ts'
 
-const killSchema = z.strictObject({
+/** A kill. */
+export const killSchema = z.strictObject({
   /** For readers: why the story was withdrawn. */
   reason: z
     .string('must say why, as text: readers are told')

@@ -1,10 +1,13 @@
 import path from 'node:path'
 import express, { type NextFunction, type Request, type Response, type Router } from 'express'
+import { ApiPage } from '../../ui/docs/api-page.tsx'
+import { viewApi } from '../../ui/docs/api-view.ts'
 import { FrontPage, serverFrontPage } from '../../ui/front/front-page.tsx'
 import { leadBlock, shorten } from '../../ui/story/lead.ts'
 import { StoryPage, serverStoryPage } from '../../ui/story/story-page.tsx'
 import type { StoryView } from '../../ui/story/story-view.ts'
 import type { ServerContext } from '../context.ts'
+import { describeApi } from '../openapi/describe-api.ts'
 import { type Assets, readAssets } from './assets.ts'
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts'
 import { loadFrontPage } from './load-front-page.ts'
@@ -61,6 +64,17 @@ export function createPages(context: PageContext, assets: Assets = readAssets())
       type: 'website',
       body: <FrontPage {...serverFrontPage(view)} />,
       script: { entry: 'front', state: view },
+    })
+  })
+
+  router.get('/docs', (request, response) => {
+    send(response, 200, pageCaching, {
+      title: 'The API | Writethru',
+      language: 'en',
+      canonical: `${originOf(request)}/docs`,
+      description: 'Every operation of the API, what it takes and what it answers.',
+      type: 'website',
+      body: <ApiPage view={viewApi(describeApi())} />,
     })
   })
 

@@ -1,5 +1,4 @@
 import { Router } from 'express'
-import { z } from 'zod'
 import { newSecret } from '../../platform/admin-key.ts'
 import { noteAction } from '../../platform/store/audit.ts'
 import { findColleagues, keepPresence } from '../../platform/store/desk-presence.ts'
@@ -7,6 +6,7 @@ import { findKeyBySecret, hashSecret } from '../../platform/store/keys.ts'
 import { closeSession, openSession } from '../../platform/store/sessions.ts'
 import { unauthorized } from '../authorize.ts'
 import type { ServerContext } from '../context.ts'
+import { presenceSchema, signInSchema } from '../desk/desk-schemas.ts'
 import { findRequestSession, requireDesk, SESSION_MS } from '../desk/find-session.ts'
 import { readSessionCookie, setSessionCookie } from '../desk/session-cookie.ts'
 import { readFields } from '../filing/read-fields.ts'
@@ -14,9 +14,6 @@ import { requireStory } from '../find-story.ts'
 import { readBody } from '../http/read-body.ts'
 import { validate } from '../http/validate.ts'
 import { logEvent } from '../log-events.ts'
-
-const signInSchema = z.strictObject({ key: z.string().trim().min(1, 'must be a key').max(500) })
-const presenceSchema = z.strictObject({ story: z.string().min(1).max(100).nullable() })
 
 /** Somebody who has not been heard of for this long has left: desks say every 10 s that they are there. */
 const PRESENT_MS = 30_000

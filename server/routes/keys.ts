@@ -1,25 +1,17 @@
 import { Router } from 'express'
-import { z } from 'zod'
 import { newSecret } from '../../platform/admin-key.ts'
 import { noteAction } from '../../platform/store/audit.ts'
-import { createKey, listKeys, revokeKey, SCOPES } from '../../platform/store/keys.ts'
+import { createKey, listKeys, revokeKey } from '../../platform/store/keys.ts'
 import { authorize } from '../authorize.ts'
 import type { ServerContext } from '../context.ts'
 import { readFields } from '../filing/read-fields.ts'
 import { requireText } from '../filing/require-text.ts'
 import { readBody } from '../http/read-body.ts'
 import { validate } from '../http/validate.ts'
+import { keySchema } from '../keys/key-schema.ts'
 import { logEvent } from '../log-events.ts'
 import { ProblemError } from '../problem.ts'
 import { isId } from '../story-name.ts'
-
-const keySchema = z.strictObject({
-  name: z.string().trim().min(1, 'must say who uses the key').max(200),
-  scopes: z
-    .array(z.enum(SCOPES, `must be one of ${SCOPES.join(', ')}`))
-    .min(1, `must name at least one of ${SCOPES.join(', ')}`)
-    .transform((scopes) => [...new Set(scopes)]),
-})
 
 /** API keys. Only the hash of a secret is kept, so it is shown once, when the key is created. */
 export function keyRoutes(context: ServerContext): Router {

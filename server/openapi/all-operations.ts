@@ -1,0 +1,13 @@
+import type { Operation } from './operation.ts'
+import { DESK_OPERATIONS } from './paths/desk.ts'
+import { FILING_OPERATIONS } from './paths/filings.ts'
+import { OPERATIONS_OPERATIONS } from './paths/operations.ts'
+import { STORY_OPERATIONS } from './paths/stories.ts'
+
+/** Every operation of the API, in the order in which a newcomer meets them. */
+export const ALL_OPERATIONS: readonly Operation[] = [
+  ...FILING_OPERATIONS,
+  ...STORY_OPERATIONS,
+  ...DESK_OPERATIONS,
+  ...OPERATIONS_OPERATIONS,
+]

@@ -1,0 +1,14 @@
+import type { Operation } from '../operation.ts'
+
+export const OPERATIONS_OPERATIONS: readonly Operation[] = [
+  {
+    ...{ method: 'get', path: '/healthz', id: 'readHealth', tag: 'Operations' },
+    summary: 'The process answers',
+    answers: { 200: { description: 'It does' } },
+  },
+  {
+    ...{ method: 'get', path: '/readyz', id: 'readReadiness', tag: 'Operations' },
+    summary: 'The process reaches its database',
+    answers: { 200: { description: 'It does' }, 503: { description: 'It does not' } },
+  },
+]

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+/** A query parameter of any text. */
+export function text(about: string) {
+  return { schema: z.string(), about }
+}
+
+/** What every list takes. */
+export const PAGING = {
+  limit: { schema: z.int().min(1).max(200).default(50), about: 'Items of a page' },
+  cursor: text('`nextCursor` of the page before'),
+} as const

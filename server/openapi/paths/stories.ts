@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { COMPONENTS, pageOf } from '../components.ts'
+import type { Operation } from '../operation.ts'
+import { PAGING, text } from './paging.ts'
+
+const { Change, Delta, Document, Fact, Head, Position, Provenance } = COMPONENTS
+const { Revision, Story, StorySummary } = COMPONENTS
+const tag = 'Reading'
+const revision = z.int().min(0)
+
+const STORY = z.looseObject({
+  story: Story,
+  position: Position,
+  hash: z.string(),
+  document: Document,
+  provenance: Provenance,
+  facts: z.array(Fact),
+})
+
+export const STORY_OPERATIONS: readonly Operation[] = [
+  {
+    ...{ method: 'get', path: '/api/v1/stories', id: 'listStories', tag },
+    summary: 'Stories, newest update first',
+    query: {
+      ...PAGING,
+      state: { schema: z.enum(['open', 'closed', 'killed']), about: 'Only those in this state' },
+      q: text('Words to search for'),
+    },
+    answers: { 200: { description: 'Stories', schema: pageOf(StorySummary) } },
+  },
+  {
+    ...{ method: 'get', path: '/api/v1/stories/{story}', id: 'readStory', tag },
+    summary: 'A story as it stands, with the provenance of every sentence and the facts that moved',
+    answers: { 200: { description: 'The story', schema: STORY } },
+  },
+  {
+    ...{ method: 'post', path: '/api/v1/stories/{story}/close', id: 'closeStory', tag: 'Filing' },
+    summary: 'Say that no more updates are expected',
+    scopes: ['file'],
+    answers: { 200: { description: 'The story', schema: z.looseObject({ story: Story }) } },
+  },
+  {
+    ...{ method: 'post', path: '/api/v1/stories/{story}/reopen', id: 'reopenStory', tag: 'Filing' },
+    summary: 'Take updates again',
+    scopes: ['file'],
+    answers: { 200: { description: 'The story', schema: z.looseObject({ story: Story }) } },
+  },
+  {
+    ...{ method: 'get', path: '/api/v1/stories/{story}/revisions', id: 'listRevisions', tag },
+    summary: 'Revisions, oldest first',
+    query: PAGING,
+    answers: { 200: { description: 'Revisions', schema: pageOf(Revision) } },
+  },
+  {
+    ...{
+      method: 'get',
+      path: '/api/v1/stories/{story}/revisions/{number}',
+      id: 'readRevision',
+      tag,
+    },
+    summary: 'A revision with its document',
+    answers: { 200: { description: 'The revision', schema: Revision } },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/stories/{story}/revisions/{number}/source',
+    ...{ id: 'readSource', tag, summary: 'The bytes as filed', scopes: ['read-desk'] },
+    answers: {
+      200: { description: 'The bytes, of the type that they were filed as', type: '*/*' },
+    },
+  },
+  {
+    ...{ method: 'get', path: '/api/v1/stories/{story}/compare', id: 'compareRevisions', tag },
+    summary: 'What changed between two revisions',
+    query: {
+      from: { schema: revision, about: '0 is the empty document; default: the one before `to`' },
+      to: { schema: revision, about: 'Default: the head' },
+    },
+    answers: { 200: { description: 'The change', schema: Change } },
+  },
+  {
+    ...{ method: 'get', path: '/api/v1/stories/{story}/head', id: 'readHead', tag: 'Following' },
+    summary: 'Where the story stands: to be polled',
+    answers: { 200: { description: 'The head', schema: Head } },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/stories/{story}/snapshots/{epoch}/{number}',
+    ...{
+      id: 'readSnapshot',
+      tag: 'Following',
+      summary: 'A revision’s document, for ever the same',
+    },
+    answers: {
+      200: { description: 'The snapshot', schema: Head.extend({ document: Document }) },
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/stories/{story}/deltas/{epoch}/{range}',
+    ...{ id: 'readDeltas', tag: 'Following', summary: 'Deltas between two revisions' },
+    answers: {
+      200: { description: 'The deltas', schema: z.looseObject({ deltas: z.array(Delta) }) },
+    },
+  },
+]
