@@ -17,10 +17,12 @@ const drivers = {
   '@electric-sql/pglite': '^platform/store/pglite/driver\\.ts$',
   bullmq: '^platform/queue/bull-queue\\.ts$',
   ioredis: '^platform/redis\\.ts$',
+  undici: '^platform/outbound/',
+  'ipaddr\\.js': '^platform/outbound/address-guard\\.ts$',
 }
 
 const ownsDriver = ([driver, owner]) => ({
-  name: `one-owner-of-${driver.replace(/^@.*\//, '')}`,
+  name: `one-owner-of-${driver.replace(/^@.*\/|\W+js$/g, '')}`,
   comment: 'drivers stay behind the file that adapts them',
   severity: 'error',
   from: { pathNot: `${owner}|^tests/` },
@@ -79,7 +81,7 @@ module.exports = {
     mayUse('^core/', '@noble/hashes|parse5|node-diff3'),
 
     may('^platform/', 'platform|core'),
-    mayUse('^platform/', 'zod|pino|uuid|pg|@electric-sql/pglite|bullmq|ioredis'),
+    mayUse('^platform/', 'zod|pino|uuid|pg|@electric-sql/pglite|bullmq|ioredis|undici|ipaddr\\.js'),
 
     may('^ui/', 'ui|core'),
     mayUse('^ui/', 'preact'),

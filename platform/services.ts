@@ -3,6 +3,8 @@ import { openBus } from './bus/open-bus.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
+import { openOutbound } from './outbound/open-outbound.ts'
+import type { Outbound } from './outbound/outbound.ts'
 import { type OpenQueue, openQueue } from './queue/bull-queue.ts'
 import type { Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
@@ -17,6 +19,8 @@ export interface Services {
   readonly bus: Bus
   /** Wake-ups for the worker: to add them, and to work on them. */
   readonly jobs: OpenQueue
+  /** HTTP to addresses that strangers name. */
+  readonly outbound: Outbound
   close(): Promise<void>
 }
 
@@ -37,7 +41,9 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     opened.push(bus)
     const jobs = await openQueue(config, database, log)
     opened.push(jobs)
-    return { config, log, clock: systemClock, database, bus, jobs, close }
+    const outbound = openOutbound({ allowHosts: config.webhookAllowHosts })
+    opened.push(outbound)
+    return { config, log, clock: systemClock, database, bus, jobs, outbound, close }
   } catch (error) {
     await close().catch(() => undefined)
     throw error
