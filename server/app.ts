@@ -3,6 +3,7 @@ import express, { type Express, Router } from 'express'
 import type { ServerContext } from './context.ts'
 import { allowCrossOriginReading } from './http/cross-origin.ts'
 import { answerNotFound, handleErrors } from './http/handle-errors.ts'
+import { honourConditions } from './http/honour-conditions.ts'
 import { logRequests } from './http/log-requests.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { createPages } from './pages/router.tsx'
@@ -10,6 +11,7 @@ import { auditRoutes } from './routes/audit.ts'
 import { compareRoutes } from './routes/compare.ts'
 import { deskOidcRoutes } from './routes/desk-oidc.ts'
 import { deskSessionRoutes } from './routes/desk-session.ts'
+import { feedRoutes } from './routes/feeds.ts'
 import { filingRoutes } from './routes/filings.ts'
 import { healthRoutes } from './routes/health.ts'
 import { keyRoutes } from './routes/keys.ts'
@@ -18,6 +20,7 @@ import { previewRoutes } from './routes/preview.ts'
 import { problemRoutes } from './routes/problems.ts'
 import { recoveryRoutes } from './routes/recovery.ts'
 import { revisionRoutes } from './routes/revisions.ts'
+import { siteMapRoutes } from './routes/site-map.ts'
 import { storyRoutes } from './routes/stories.ts'
 
 /** Where the API lives. */
@@ -30,9 +33,11 @@ export function createApp(context: ServerContext): Express {
   app.set('trust proxy', context.config.trustProxy)
   app.set('query parser', 'simple')
   app.use(logRequests(context.log, context.ids.newId), securityHeaders, compression())
+  app.use(honourConditions)
   app.use(healthRoutes(context))
   app.use(API_BASE, createApi(context))
   app.use(problemRoutes(), openapiRoutes())
+  app.use(feedRoutes(context), siteMapRoutes(context))
   app.use(createPages(context))
   app.use(answerNotFound, handleErrors(context.log))
   return app
@@ -46,6 +51,7 @@ function createApi(context: ServerContext): Router {
   api.use(recoveryRoutes(context), filingRoutes(context), previewRoutes(context))
   api.use(keyRoutes(context), auditRoutes(context))
   api.use(deskSessionRoutes(context), deskOidcRoutes(context))
+  api.use(feedRoutes(context))
   api.use(answerNotFound)
   return api
 }

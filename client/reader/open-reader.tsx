@@ -86,6 +86,7 @@ export function openReader(root: HTMLElement, view: StoryView): void {
 
 /** Takes the descriptions of the page, which quote the text, out of its head. */
 function removeDescriptions(): void {
-  const selector = 'meta[name="description"], meta[property^="og:"]'
-  for (const meta of document.head.querySelectorAll(selector)) meta.remove()
+  const selector =
+    'meta[name="description"], meta[property^="og:"], script[type="application/ld+json"]'
+  for (const described of document.head.querySelectorAll(selector)) described.remove()
 }

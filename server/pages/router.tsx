@@ -1,5 +1,8 @@
 import path from 'node:path'
 import express, { type NextFunction, type Request, type Response, type Router } from 'express'
+import { addressFeed, storyAddress } from '../../platform/feeds/feed-addresses.ts'
+import { STORY_FEED_ENTRIES } from '../../platform/feeds/load-story-feed.ts'
+import { type RevisionEntry, readRevisionEntries } from '../../platform/store/feed-entries.ts'
 import { ApiPage } from '../../ui/docs/api-page.tsx'
 import { viewApi } from '../../ui/docs/api-view.ts'
 import { FrontPage, serverFrontPage } from '../../ui/front/front-page.tsx'
@@ -7,16 +10,17 @@ import { leadBlock, shorten } from '../../ui/story/lead.ts'
 import { StoryPage, serverStoryPage } from '../../ui/story/story-page.tsx'
 import type { StoryView } from '../../ui/story/story-view.ts'
 import type { ServerContext } from '../context.ts'
+import { cachingOf } from '../http/caching.ts'
+import { originOf } from '../http/request-origin.ts'
 import { describeApi } from '../openapi/describe-api.ts'
 import { type Assets, readAssets } from './assets.ts'
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts'
+import { FeedLinks } from './feed-links.tsx'
 import { loadFrontPage } from './load-front-page.ts'
 import { loadStoryPage } from './load-story-page.ts'
 import { brokenPage, notFoundPage, withdrawnPage } from './notices.tsx'
+import { storyMetadata } from './story-metadata.tsx'
 import { type HtmlPage, writeHtml } from './write-html.tsx'
-
-/** Pages may be shared by a cache for a second: an open page catches up from whatever it was given. */
-const PAGE_CACHING = 'public, max-age=0, s-maxage=1, must-revalidate'
 
 const DESCRIPTION_LIMIT = 200
 
@@ -32,10 +36,8 @@ export function createPages(context: PageContext, assets: Assets = readAssets())
     log.warn('Pages are plain and not live: the browser files are not built (npm run build).')
   }
   const router = express.Router()
-  // Without PUBLIC_URL a page names its own address as the request does: not for others' eyes.
-  const pageCaching = config.publicUrl ? PAGE_CACHING : 'private, no-cache'
-  const originOf = (request: Request) =>
-    config.publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.get('host')}`
+  // An open page catches up from whatever it was given.
+  const pageCaching = cachingOf(config)
   const send = (response: Response, status: number, caching: string, page: HtmlPage) => {
     response
       .status(status)
@@ -55,13 +57,16 @@ export function createPages(context: PageContext, assets: Assets = readAssets())
   router.use('/icon.svg', express.static(path.join(assets.folder, 'icon.svg'), { maxAge: '1d' }))
 
   router.get('/', async (request, response) => {
-    const view = await loadFrontPage(context, originOf(request), clock())
+    const view = await loadFrontPage(context, originOf(config, request), clock())
     send(response, 200, pageCaching, {
       title: 'Writethru: stories as they move',
       language: 'en',
       canonical: `${view.origin}/`,
       description: 'Breaking news, revision by revision.',
       type: 'website',
+      metadata: (
+        <FeedLinks addresses={addressFeed(view.origin, null).addresses} title="All stories" />
+      ),
       body: <FrontPage {...serverFrontPage(view)} />,
       script: { entry: 'front', state: view },
     })
@@ -71,7 +76,7 @@ export function createPages(context: PageContext, assets: Assets = readAssets())
     send(response, 200, pageCaching, {
       title: 'The API | Writethru',
       language: 'en',
-      canonical: `${originOf(request)}/docs`,
+      canonical: `${originOf(config, request)}/docs`,
       description: 'Every operation of the API, what it takes and what it answers.',
       type: 'website',
       body: <ApiPage view={viewApi(describeApi())} />,
@@ -87,7 +92,13 @@ export function createPages(context: PageContext, assets: Assets = readAssets())
     if (loaded.found === 'elsewhere') {
       return response.redirect(301, `/stories/${encodeURIComponent(loaded.slug)}`)
     }
-    send(response, 200, pageCaching, storyPage(loaded.view, originOf(request)))
+    const { story, position } = loaded.view
+    const entries = await readRevisionEntries(
+      database,
+      { id: story.id, epoch: position.epoch },
+      STORY_FEED_ENTRIES,
+    )
+    send(response, 200, pageCaching, storyPage(loaded.view, entries, originOf(config, request)))
   })
 
   router.use((request, response, next) => {
@@ -106,15 +117,16 @@ export function createPages(context: PageContext, assets: Assets = readAssets())
   return router
 }
 
-function storyPage(view: StoryView, origin: string): HtmlPage {
+function storyPage(view: StoryView, entries: readonly RevisionEntry[], origin: string): HtmlPage {
   const { document, story } = view
   const lead = leadBlock(document)
   return {
     title: document.headline ?? story.slugline,
     language: document.language,
-    canonical: `${origin}/stories/${encodeURIComponent(story.slug)}`,
+    canonical: storyAddress(origin, story.slug),
     description: lead && shorten(lead.text, DESCRIPTION_LIMIT),
     type: 'article',
+    metadata: storyMetadata(view, entries, origin),
     body: <StoryPage {...serverStoryPage(view)} />,
     script: { entry: 'reader', state: view },
   }

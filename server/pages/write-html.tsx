@@ -1,6 +1,8 @@
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { PUBLISHER } from '../../core/feed/publisher.ts'
 import type { Assets, Entry } from './assets.ts'
+import { scriptJson } from './script-json.ts'
 
 /** The id of the element that the browser takes over. */
 export const PAGE_ROOT = 'page'
@@ -14,6 +16,8 @@ export interface HtmlPage {
   readonly canonical: string | null
   readonly description: string | null
   readonly type: 'article' | 'website'
+  /** What else its head tells machines. */
+  readonly metadata?: VNode
   readonly body: VNode
   /** The script that carries the page on in the browser, and what it starts from. */
   readonly script?: { readonly entry: Entry; readonly state: unknown }
@@ -21,10 +25,10 @@ export interface HtmlPage {
 
 /**
  * A whole HTML document. Nothing in it is an inline script or style, so that the pages' policy can
- * refuse all of them; the state is data, with every `<` escaped so that no text can end its element.
+ * refuse all of them; the state is data.
  */
 export function writeHtml(page: HtmlPage, assets: Assets): string {
-  const state = page.script && JSON.stringify(page.script.state).replaceAll('<', '\\u003c')
+  const state = page.script && scriptJson(page.script.state)
   const html = renderToString(
     <html lang={page.language ?? 'en'}>
       <Head page={page} assets={assets} />
@@ -61,7 +65,7 @@ function Head(props: { page: HtmlPage; assets: Assets }) {
       ) : (
         <>
           <link rel="canonical" href={page.canonical} />
-          <meta property="og:site_name" content="Writethru" />
+          <meta property="og:site_name" content={PUBLISHER} />
           <meta property="og:type" content={page.type} />
           <meta property="og:title" content={page.title} />
           <meta property="og:url" content={page.canonical} />
@@ -70,6 +74,7 @@ function Head(props: { page: HtmlPage; assets: Assets }) {
           )}
         </>
       )}
+      {page.metadata}
       <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       {styles && <link rel="stylesheet" href={styles} />}
       {script && early && <script src={early} />}

@@ -56,7 +56,11 @@ function Revision(props: {
 }) {
   const { entry, current, newDay, scale } = props
   return (
-    <li data-kind={entry.kind} aria-current={current ? 'true' : undefined}>
+    <li
+      id={`revision-${entry.number}`}
+      data-kind={entry.kind}
+      aria-current={current ? 'true' : undefined}
+    >
       <p class="timeline-line">
         <b>
           <Moment at={entry.at} />
