@@ -1,7 +1,10 @@
 import { hydrate, render } from 'preact'
+import type { StorySummary } from '../../core/protocol/messages.ts'
+import { isFiltered } from '../../ui/front/front-filter.ts'
 import { FrontPage, type FrontView } from '../../ui/front/front-page.tsx'
 import { findPlace, restorePlace } from '../keep-place.ts'
 import { isLookingNear } from '../look.ts'
+import { askForMatching } from './ask-for-matching.ts'
 import { followFront } from './follow-front.ts'
 import { type FrontEvent, nextFront, startFront } from './front-state.ts'
 
@@ -29,8 +32,10 @@ export function openFront(root: HTMLElement, view: FrontView): void {
   hydrate(<FrontPage {...page} />, root)
   change({ type: 'opened', now: now() })
   setInterval(() => change({ type: 'tick', now: now() }), TICK_MS)
+  const show = (stories: readonly StorySummary[]) =>
+    change({ type: 'stories', stories, now: now() })
   followFront({
-    onStories: (stories) => change({ type: 'stories', stories, now: now() }),
+    onStories: isFiltered(view.filter) ? askForMatching(view.filter, show) : show,
     onLine: (live) => change({ type: 'line', live }),
   })
 }

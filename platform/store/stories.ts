@@ -137,7 +137,7 @@ export function readHeads(db: Queryable, ids: readonly string[]): Promise<StoryH
 
 export interface StoryQuery {
   readonly state?: StoryState
-  /** Words that slugline or headline must contain. */
+  /** As people type it into a search box: words, "quoted phrases", or, -not. */
   readonly q?: string
   readonly limit: number
   readonly cursor?: string
@@ -156,19 +156,25 @@ const SUMMARY = `SELECT s.id, s.slug, s.slugline, s.state, s.urgency, s.epoch, s
     r.kind, r.summary, s.first_filed_at AS "firstFiledAt", s.updated_at AS "updatedAt"
   FROM story s JOIN revision r ON r.story_id = s.id AND r.number = s.revision`
 
+/**
+ * What `$2` asks for. Every word of it stands for all words that begin with it (`fire` finds
+ * `firefighters`): the words are kept as they are in the copy, in any language.
+ */
+const WANTED = `regexp_replace(websearch_to_tsquery('pg_catalog.simple', $2)::text,
+  '''((?:[^'']|'''')+)''', '''\\1'':*', 'g')::tsquery`
+
 /** Stories with something out, newest update first. Throws CursorError on a cursor not from here. */
 export async function listStories(db: Queryable, query: StoryQuery): Promise<Page<StorySummary>> {
   const [updatedBefore, idBefore] = query.cursor
     ? readCursor(query.cursor, [CURSOR_PART.time, CURSOR_PART.id])
     : [null, null]
-  const pattern = query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null
   const rows = await db.query<SummaryRow>(
     `${SUMMARY}
      WHERE ($1::text IS NULL OR s.state = $1)
-       AND ($2::text IS NULL OR s.slugline ILIKE $2 OR s.document->>'headline' ILIKE $2)
+       AND ($2::text IS NULL OR s.words @@ ${WANTED})
        AND ($3::timestamptz IS NULL OR (s.updated_at, s.id) < ($3::timestamptz, $4::uuid))
      ORDER BY s.updated_at DESC, s.id DESC LIMIT $5`,
-    [query.state ?? null, pattern, updatedBefore, idBefore, query.limit + 1],
+    [query.state ?? null, query.q ?? null, updatedBefore, idBefore, query.limit + 1],
   )
   const items = rows.slice(0, query.limit).map(toSummary)
   const last = items.at(-1)

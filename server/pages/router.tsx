@@ -5,6 +5,7 @@ import { STORY_FEED_ENTRIES } from '../../platform/feeds/load-story-feed.ts'
 import { type RevisionEntry, readRevisionEntries } from '../../platform/store/feed-entries.ts'
 import { ApiPage } from '../../ui/docs/api-page.tsx'
 import { viewApi } from '../../ui/docs/api-view.ts'
+import { isFiltered } from '../../ui/front/front-filter.ts'
 import { FrontPage, serverFrontPage } from '../../ui/front/front-page.tsx'
 import { leadBlock, shorten } from '../../ui/story/lead.ts'
 import { StoryPage, serverStoryPage } from '../../ui/story/story-page.tsx'
@@ -19,6 +20,7 @@ import { FeedLinks } from './feed-links.tsx'
 import { loadFrontPage } from './load-front-page.ts'
 import { loadStoryPage } from './load-story-page.ts'
 import { brokenPage, notFoundPage, withdrawnPage } from './notices.tsx'
+import { readFrontFilter } from './read-front-filter.ts'
 import { storyMetadata } from './story-metadata.tsx'
 import { type HtmlPage, writeHtml } from './write-html.tsx'
 
@@ -57,11 +59,12 @@ export function createPages(context: PageContext, assets: Assets = readAssets())
   router.use('/icon.svg', express.static(path.join(assets.folder, 'icon.svg'), { maxAge: '1d' }))
 
   router.get('/', async (request, response) => {
-    const view = await loadFrontPage(context, originOf(config, request), clock())
+    const filter = readFrontFilter(request)
+    const view = await loadFrontPage(context, originOf(config, request), filter, clock())
     send(response, 200, pageCaching, {
       title: 'Writethru: stories as they move',
       language: 'en',
-      canonical: `${view.origin}/`,
+      canonical: isFiltered(filter) ? null : `${view.origin}/`,
       description: 'Breaking news, revision by revision.',
       type: 'website',
       metadata: (

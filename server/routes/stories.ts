@@ -10,6 +10,9 @@ import { logEvent } from '../log-events.ts'
 import { requireAlive } from '../require-open.ts'
 import { viewStory } from '../views.ts'
 
+/** The longest search, in UTF-16 units. */
+const MAX_QUERY = 200
+
 /** Stories as readers find and read them, and the desk closing and reopening them. */
 export function storyRoutes(context: ServerContext): Router {
   const router = Router()
@@ -17,7 +20,9 @@ export function storyRoutes(context: ServerContext): Router {
 
   router.get('/stories', async (request, response) => {
     const state = readState(readParameter(request, 'state'))
-    const q = readParameter(request, 'q')
+    const q = readParameter(request, 'q')?.trim()
+    if (q && q.length > MAX_QUERY)
+      throw badParameter('q', `must have at most ${MAX_QUERY} characters`)
     const page = await listStories(database, {
       ...readPaging(request),
       ...(state ? { state } : {}),

@@ -7,7 +7,9 @@ import { Server } from 'socket.io'
 import { SOCKET_EVENTS, type StorySummary } from '../../core/protocol/messages.ts'
 import { readAssets } from '../../server/pages/assets.ts'
 import { CONTENT_SECURITY_POLICY } from '../../server/pages/content-security-policy.ts'
+import { readFrontFilter } from '../../server/pages/read-front-filter.ts'
 import { writeHtml } from '../../server/pages/write-html.tsx'
+import { isFiltered } from '../../ui/front/front-filter.ts'
 import { FrontPage, type FrontView, serverFrontPage } from '../../ui/front/front-page.tsx'
 import { describeInChromium, openChromium } from '../support/chromium.ts'
 import { buildBrowserFiles } from './build-browser-files.ts'
@@ -40,9 +42,11 @@ describeInChromium('the front page in a browser', () => {
   let files: Awaited<ReturnType<typeof buildBrowserFiles>>
   let io: Server
   let url: string
-  const page = async () => {
+  /** What the API lists for a page that shows some stories only. */
+  let matching: readonly StorySummary[] = STORIES
+  const page = async (query = '') => {
     const tab = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-    await tab.goto(url)
+    await tab.goto(`${url}${query}`)
     await tab.getByText('Live', { exact: true }).waitFor()
     return tab
   }
@@ -50,14 +54,15 @@ describeInChromium('the front page in a browser', () => {
   beforeAll(async () => {
     files = await buildBrowserFiles()
     browser = await openChromium()
-    const view: FrontView = {
-      stories: STORIES,
-      origin: 'https://news.example',
-      keyFile: null,
-      now: at(10),
-    }
     const app = express().use(express.static(files.folder, { index: false }))
-    app.get('/', (_request, response) => {
+    app.get('/api/v1/stories', (_request, response) => {
+      response.json({ items: matching, nextCursor: null })
+    })
+    app.get('/', (request, response) => {
+      const filter = readFrontFilter(request)
+      const stories = isFiltered(filter) ? matching : STORIES
+      const origin = 'https://news.example'
+      const view: FrontView = { stories, filter, origin, keyFile: null, now: at(10) }
       const html = writeHtml(
         {
           title: 'Writethru',
@@ -118,6 +123,30 @@ describeInChromium('the front page in a browser', () => {
       await tab.close()
     },
   )
+
+  test('[S3] a page of some stories asks which match when any moved', async () => {
+    matching = [summary('quarry', 5)]
+    const tab = await page()
+    await tab.getByLabel('Search all stories').fill('wall')
+    await tab.getByRole('button', { name: 'Search' }).click()
+    await tab.getByText('Live', { exact: true }).waitFor()
+    expect(new URL(tab.url()).search).toBe('?q=wall')
+    expect(await tab.locator('.entry h2').allTextContents()).toEqual(['Headline of quarry'])
+
+    const question = tab.waitForRequest(/api\/v1\/stories\?q=wall&limit=50$/)
+    const moved = { revision: 2, kind: 'update' as const, summary: 'Walls near the ferry' }
+    matching = [summary('ferry', 14, moved), summary('quarry', 5)]
+    io.emit(SOCKET_EVENTS.front, summary('ferry', 14, moved))
+    io.emit(SOCKET_EVENTS.front, summary('budget', 15, { revision: 2 }))
+    await question
+    await tab.locator('.entry[data-age=fresh] h2', { hasText: 'ferry' }).waitFor()
+    expect(await tab.locator('.entry h2').allTextContents()).toEqual([
+      'Headline of ferry',
+      'Headline of quarry',
+    ])
+    expect(await tab.getByLabel('Search all stories').inputValue()).toBe('wall')
+    await tab.close()
+  })
 
   test('drops a story that is withdrawn', async () => {
     const tab = await page()

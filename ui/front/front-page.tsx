@@ -3,6 +3,8 @@ import { type LiveState, LiveStatus } from '../frame/live-status.tsx'
 import { Masthead, SkipLink } from '../frame/masthead.tsx'
 import { type Zone, ZoneContext } from '../frame/moment.tsx'
 import { FirstFiling } from './first-filing.tsx'
+import { type FrontFilter, isFiltered } from './front-filter.ts'
+import { FrontSearch, NothingFound } from './front-search.tsx'
 import { pickLead } from './order-front.ts'
 import { StoryEntry } from './story-entry.tsx'
 
@@ -10,6 +12,8 @@ import { StoryEntry } from './story-entry.tsx'
 export interface FrontView {
   /** Newest update first, without withdrawn stories. */
   readonly stories: readonly StorySummary[]
+  /** Which stories these are; those that move while the page is open are held against it as well. */
+  readonly filter: FrontFilter
   /** Scheme, host and port under which the reader reached us. */
   readonly origin: string
   /**
@@ -32,7 +36,7 @@ export interface FrontPageProps {
 
 /** Stories as they move: one leads, the others follow by update. */
 export function FrontPage(props: FrontPageProps) {
-  const { stories, now, origin, keyFile } = props.view
+  const { stories, filter, now, origin, keyFile } = props.view
   const lead = pickLead(stories)
   const fresh = (story: StorySummary) => props.fresh.has(story.id)
   return (
@@ -43,9 +47,14 @@ export function FrontPage(props: FrontPageProps) {
           <LiveStatus state={props.live} />
         </Masthead>
         <main id="main" class="front" tabIndex={-1}>
-          {lead ? (
+          {(lead || isFiltered(filter)) && <FrontSearch filter={filter} />}
+          {!lead && isFiltered(filter) ? (
+            <NothingFound filter={filter} />
+          ) : lead ? (
             <>
-              <h1 class="visually-hidden">Stories as they move</h1>
+              <h1 class="visually-hidden">
+                {isFiltered(filter) ? 'Stories found' : 'Stories as they move'}
+              </h1>
               <StoryEntry
                 key={lead.leading.id}
                 story={lead.leading}
