@@ -14,6 +14,7 @@ import { deskSessionRoutes } from './routes/desk-session.ts'
 import { feedRoutes } from './routes/feeds.ts'
 import { filingRoutes } from './routes/filings.ts'
 import { healthRoutes } from './routes/health.ts'
+import { hubRoutes } from './routes/hub.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { openapiRoutes } from './routes/openapi.ts'
 import { previewRoutes } from './routes/preview.ts'
@@ -37,7 +38,7 @@ export function createApp(context: ServerContext): Express {
   app.use(healthRoutes(context))
   app.use(API_BASE, createApi(context))
   app.use(problemRoutes(), openapiRoutes())
-  app.use(feedRoutes(context), siteMapRoutes(context))
+  app.use(feedRoutes(context), siteMapRoutes(context), hubRoutes(context))
   app.use(createPages(context))
   app.use(answerNotFound, handleErrors(context.log))
   return app

@@ -2,6 +2,7 @@ import type { Bus } from '../platform/bus/bus.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import type { Log } from '../platform/log.ts'
+import type { Outbound } from '../platform/outbound/outbound.ts'
 import type { Queue } from '../platform/queue/queue.ts'
 import type { Database } from '../platform/store/database.ts'
 import type { FilingWaiter } from './filing-waiter.ts'
@@ -13,6 +14,8 @@ export interface ServerContext {
   readonly queue: Queue
   readonly bus: Bus
   readonly log: Log
+  /** HTTP to addresses that strangers name. */
+  readonly outbound: Outbound
   readonly clock: Clock
   readonly ids: {
     /** A UUIDv7. */

@@ -18,11 +18,11 @@ export interface RunningServer {
  * `stop` tells sockets goodbye, lets requests in hand finish and resolves when all is closed.
  */
 export async function startServer(services: Services): Promise<RunningServer> {
-  const { config, database, jobs, bus, log, clock } = services
+  const { config, database, jobs, bus, log, clock, outbound } = services
   const { queue } = jobs
   const waiter = await openFilingWaiter(bus, database)
   const ids = { newId, newEpoch }
-  const app = createApp({ config, database, queue, bus, log, clock, ids, waiter })
+  const app = createApp({ config, database, queue, bus, log, clock, outbound, ids, waiter })
   const httpServer = createServer(app)
   const gateway = await openGateway(httpServer, {
     database,

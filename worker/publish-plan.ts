@@ -8,6 +8,7 @@ import { addToOutbox } from '../platform/store/outbox.ts'
 import { insertRevision } from '../platform/store/revisions.ts'
 import { labelStory, markKilled, type StoryRecord } from '../platform/store/stories.ts'
 import { replaceSketch } from '../platform/store/story-sketches.ts'
+import { addFeedNews } from '../platform/store/websub-subscriptions.ts'
 import type { WorkerContext } from './context.ts'
 
 interface Publication {
@@ -20,7 +21,7 @@ interface Publication {
 
 /**
  * Writes everything that a filing's publication means, in the caller's transaction: its revisions,
- * the head, the hash chain, the outbox rows and the filing's own end. Gives the deltas to announce
+ * the head, the hash chain, the outbox rows, the news for feeds and the filing's own end. Gives the deltas to announce
  * after the commit. A kill opens a new epoch.
  */
 export async function publishPlan(
@@ -62,6 +63,7 @@ export async function publishPlan(
   }
   const head = plan.revisions.at(-1)?.document
   if (head) await replaceSketch(transaction, story.id, storySketch(head.blocks, head.language))
+  await addFeedNews(transaction, story.id)
   // A story is named once: by its desk, else by the slug line of the copy that opens it.
   const slugline = filing.input.slugline ?? (story.revision === 0 ? plan.slugline : null)
   await labelStory(transaction, story.id, {

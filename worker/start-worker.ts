@@ -1,6 +1,7 @@
 import { newEpoch } from '../platform/ids.ts'
 import type { Services } from '../platform/services.ts'
 import type { WorkerContext } from './context.ts'
+import { startHub } from './hub/start-hub.ts'
 import { openPlanner } from './planner/planner.ts'
 import { ingestStory } from './processors/ingest-story.ts'
 import { startSweeper } from './sweeper.ts'
@@ -8,7 +9,7 @@ import { startSweeper } from './sweeper.ts'
 /** Stories that one worker process ingests at a time; understanding is computing, so few. */
 const INGEST_CONCURRENCY = 4
 
-/** Starts ingesting: from the queue, and by the sweeper whatever the queue lost. */
+/** Starts ingesting (from the queue, and by the sweeper whatever the queue lost) and the hub's work. */
 export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
   const { database, bus, log, clock, jobs } = services
   const planner = openPlanner()
@@ -17,9 +18,10 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
     concurrency: INGEST_CONCURRENCY,
   })
   const stopSweeper = startSweeper(context)
+  const hub = await startHub(services)
   return {
     async stop() {
-      await Promise.all([worker.close(), stopSweeper()])
+      await Promise.all([worker.close(), stopSweeper(), hub.stop()])
       await planner.close()
     },
   }

@@ -13,6 +13,8 @@ export interface Feed {
   readonly home: string
   /** Where the feed itself is, in either format. */
   readonly addresses: Readonly<Record<FeedFormat, string>>
+  /** Where to subscribe to the feed (WebSub). */
+  readonly hub: string
   /** Moves only on significant revisions. */
   readonly updated: string
   /** When anything in it last changed, significant or not. */

@@ -14,6 +14,7 @@ export function writeAtom(feed: Feed): string {
     link('self', feed.addresses.atom, 'application/atom+xml'),
     link('alternate', feed.home, 'text/html'),
     link('alternate', feed.addresses.json, 'application/feed+json'),
+    link('hub', feed.hub),
     authorElement(PUBLISHER),
     textElement('generator', PUBLISHER),
     ...feed.tombstones.map(writeTombstone),

@@ -8,7 +8,7 @@ export const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
   json: 'application/feed+json; charset=utf-8',
 }
 
-/** A feed as it goes over HTTP: body, Content-Type, and the Link header that names the feed. */
+/** A feed as it goes over HTTP: body, Content-Type, and the Link header by which subscribers find feed and hub. */
 export interface WrittenFeed {
   readonly type: string
   readonly body: string
@@ -20,6 +20,6 @@ export function writeFeed(feed: Feed, format: FeedFormat): WrittenFeed {
   return {
     type: FEED_TYPES[format],
     body: format === 'atom' ? writeAtom(feed) : writeJsonFeed(feed),
-    link: `<${feed.addresses[format]}>; rel="self"`,
+    link: `<${feed.addresses[format]}>; rel="self", <${feed.hub}>; rel="hub"`,
   }
 }

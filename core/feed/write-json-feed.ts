@@ -15,6 +15,7 @@ export function writeJsonFeed(feed: Feed): string {
     authors: [{ name: PUBLISHER }],
     ...(feed.language === null ? {} : { language: feed.language }),
     ...(feed.ended ? { expired: true } : {}),
+    hubs: [{ type: 'WebSub', url: feed.hub }],
     items: feed.entries.map(toItem),
     _writethru: {
       id: feed.id,

@@ -8,6 +8,8 @@ export type Hint =
   | { readonly type: 'filing'; readonly filing: string }
   /** A story changed without a revision: closed, reopened; or was killed: its epoch is new. */
   | { readonly type: 'story'; readonly story: string }
+  /** Somebody asked the hub for a feed, or no more of it. */
+  | { readonly type: 'hub' }
 
 /**
  * Tells every process what was committed, at most once, in no order that matters. Three adapters:

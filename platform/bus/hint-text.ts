@@ -17,7 +17,7 @@ export function writeHint(hint: Hint, maxBytes: number): string {
 export function readHint(text: string, log: Log): Hint | null {
   try {
     const hint = JSON.parse(text) as Hint
-    if (['revision', 'filing', 'story'].includes(hint.type)) return hint
+    if (['revision', 'filing', 'story', 'hub'].includes(hint.type)) return hint
   } catch {
     // Reported below.
   }

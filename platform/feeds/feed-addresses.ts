@@ -1,6 +1,9 @@
 import type { Feed, FeedFormat } from '../../core/feed/feed.ts'
 
-/** Where stories and feeds are, below `origin` (PUBLIC_URL, without a slash at the end). */
+/** Where subscribers find the hub (WebSub), below the origin. */
+export const HUB_PATH = '/websub'
+
+/** Where stories, feeds and the hub are, below `origin` (PUBLIC_URL, without a slash at the end). */
 export function storyAddress(origin: string, slug: string): string {
   return `${origin}/stories/${encodeURIComponent(slug)}`
 }
@@ -12,12 +15,16 @@ export function feedAddress(origin: string, slug: string | null, format: FeedFor
 }
 
 /** The addresses that a feed carries; `slug` null: the feed of all stories. */
-export function addressFeed(origin: string, slug: string | null): Pick<Feed, 'home' | 'addresses'> {
+export function addressFeed(
+  origin: string,
+  slug: string | null,
+): Pick<Feed, 'home' | 'addresses' | 'hub'> {
   return {
     home: slug === null ? `${origin}/` : storyAddress(origin, slug),
     addresses: {
       atom: feedAddress(origin, slug, 'atom'),
       json: feedAddress(origin, slug, 'json'),
     },
+    hub: `${origin}${HUB_PATH}`,
   }
 }

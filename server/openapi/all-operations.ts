@@ -1,5 +1,6 @@
 import type { Operation } from './operation.ts'
 import { DESK_OPERATIONS } from './paths/desk.ts'
+import { FEED_OPERATIONS } from './paths/feeds.ts'
 import { FILING_OPERATIONS } from './paths/filings.ts'
 import { OPERATIONS_OPERATIONS } from './paths/operations.ts'
 import { STORY_OPERATIONS } from './paths/stories.ts'
@@ -8,6 +9,7 @@ import { STORY_OPERATIONS } from './paths/stories.ts'
 export const ALL_OPERATIONS: readonly Operation[] = [
   ...FILING_OPERATIONS,
   ...STORY_OPERATIONS,
+  ...FEED_OPERATIONS,
   ...DESK_OPERATIONS,
   ...OPERATIONS_OPERATIONS,
 ]

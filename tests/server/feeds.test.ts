@@ -72,6 +72,7 @@ describe('the feed of a story', () => {
       `self ${origin}/api/v1/stories/feed-ferry/feed.atom`,
       `alternate ${origin}/stories/feed-ferry`,
       `alternate ${origin}/api/v1/stories/feed-ferry/feed.json`,
+      `hub ${origin}/websub`,
     ])
     const [update, first] = childrenOf(feed, 'entry')
     if (!update || !first) throw new Error('An entry is missing.')
@@ -94,6 +95,7 @@ describe('the feed of a story', () => {
       version: 'https://jsonfeed.org/version/1.1',
       home_page_url: `${origin}/stories/feed-ferry`,
       feed_url: `${origin}/api/v1/stories/feed-ferry/feed.json`,
+      hubs: [{ type: 'WebSub', url: `${origin}/websub` }],
       _writethru: { id: textOf(atom, 'id'), deletedEntries: [] },
     })
     expect(json.items.map(({ id }: { id: string }) => id)).toEqual(entryIds(atom))
@@ -187,7 +189,9 @@ describe('asking again', () => {
     expect(first.headers.get('cache-control')).toBe(
       'public, max-age=0, s-maxage=1, must-revalidate',
     )
-    expect(first.headers.get('link')).toBe(`<${origin}${path}>; rel="self"`)
+    expect(first.headers.get('link')).toBe(
+      `<${origin}${path}>; rel="self", <${origin}/websub>; rel="hub"`,
+    )
     const etag = first.headers.get('etag') ?? ''
     const modified = first.headers.get('last-modified') ?? ''
     expect((await read(path, { 'if-none-match': etag })).status).toBe(304)

@@ -25,6 +25,7 @@ function feed(more: Partial<Feed> = {}): Feed {
     title: 'Ferry on fire',
     home: 'https://news.example/stories/ferry',
     addresses: { atom: 'https://news.example/a', json: 'https://news.example/j' },
+    hub: 'https://news.example/websub',
     ...{ updated: AT, changed: AT, language: null, tombstones: [], ended: false },
     entries: [entry()],
     ...more,
