@@ -34,7 +34,7 @@ function writeEntry(entry: FeedEntry): string {
     textElement('published', entry.published),
     ...(entry.byline === null ? [] : [authorElement(entry.byline)]),
     link('alternate', entry.url, 'text/html'),
-    xmlElement('category', { term: entry.kind, label: 'kind' }),
+    xmlElement('category', { term: entry.kind }),
     textElement('summary', entry.summary),
     xmlElement('content', { type: 'html' }, xmlText(entry.html)),
   )

@@ -1,7 +1,8 @@
-import { blocksHtml } from '../../core/feed/blocks-html.ts'
+import { blocksHtml, paragraphHtml } from '../../core/feed/blocks-html.ts'
 import type { Feed, FeedEntry } from '../../core/feed/feed.ts'
 import { PUBLISHER } from '../../core/feed/publisher.ts'
 import { storyTitle } from '../../core/feed/story-title.ts'
+import type { Document } from '../../core/story/document.ts'
 import type { Queryable } from '../store/database.ts'
 import { readStoryEntries, readWithdrawals, type StoryEntry } from '../store/feed-entries.ts'
 import { entryIds } from './entry-ids.ts'
@@ -56,8 +57,14 @@ function toEntry(story: StoryEntry, origin: string): FeedEntry {
     id: entryIds.story(story.id),
     url: storyAddress(origin, story.slug),
     title: storyTitle(document, story.slugline),
-    html: blocksHtml(document.blocks),
+    html: storyHtml(document),
     published: story.firstFiledAt.toISOString(),
     updated: story.significantAt.toISOString(),
   }
+}
+
+/** The whole text, below where it was filed from. */
+function storyHtml({ dateline, blocks }: Document): string {
+  const place = dateline === null ? [] : [paragraphHtml(dateline)]
+  return [...place, blocksHtml(blocks)].join('\n')
 }

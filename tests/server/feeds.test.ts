@@ -166,6 +166,20 @@ test('[F3] a killed story leaves tombstones for all that was told of it, and non
   }
 })
 
+test('the feed of all has each story as it stands, with its whole text', async () => {
+  await file('feed-whole', { text: ALERT, byline: 'By IDA RASK', headline: 'Fire on the ferry' })
+  const { id } = (await product.call('GET', '/stories/feed-whole')).body.story
+  const entries = childrenOf(await readAtom('/api/v1/feed.atom'), 'entry')
+  const entry = entries.find((one) => textOf(one, 'id') === `urn:uuid:${id}`)
+  if (!entry) throw new Error('The story has no entry.')
+  expect(textOf(entry, 'title')).toBe('Fire on the ferry')
+  expect(textOf(entry, 'content')).toMatch(
+    /^<p>PORT ELLERY \(AP\)<\/p>\n<p>A fire broke out .*214/s,
+  )
+  const [author] = childrenOf(entry, 'author')
+  expect(author && textOf(author, 'name')).toMatch(/IDA RASK$/)
+})
+
 test('[F4] nothing under embargo is in any feed', async () => {
   const secret = { text: 'Sealed verdict\n\nThe verdict.', embargoedUntil: '2999-01-01T00:00:00Z' }
   await product.call('POST', '/stories/feed-sealed/filings', secret)
