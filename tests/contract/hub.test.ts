@@ -56,7 +56,7 @@ describeDatabases('the hub', (adapter) => {
   const revisionsSent = (name: string): number[] =>
     subscriber.sent(name).map(({ body }) => JSON.parse(body).items[0]._writethru.revision)
 
-  test('[V12] several processes bring every subscriber to the head, never back, no change twice', async () => {
+  test('[J22] several processes bring every subscriber to the head, never back, no change twice', async () => {
     const others = await Promise.all([startHub(setup), startHub(setup)])
     const names = ['a', 'b', 'c', 'd']
     await Promise.all(names.map(subscribe))
@@ -72,7 +72,7 @@ describeDatabases('the hub', (adapter) => {
     await Promise.all(others.map((hub) => hub.stop()))
   })
 
-  test('[V13] what was due when all processes died is sent when one starts', async () => {
+  test('[J23] what was due when all processes died is sent when one starts', async () => {
     await product.stop()
     await subscribe('left')
     // As a process leaves them that died after the commit, and one that died while sending.

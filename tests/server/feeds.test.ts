@@ -65,7 +65,7 @@ describe('the feed of a story', () => {
     await file('feed-ferry', UPDATE)
   })
 
-  test('[F1] has an entry for each revision, newest first, with what it brought', async () => {
+  test('[J1] has an entry for each revision, newest first, with what it brought', async () => {
     const feed = await readAtom('/api/v1/stories/feed-ferry/feed.atom')
     expect(feed).toMatchObject({ name: 'feed', namespace: ATOM })
     expect(linksOf(feed)).toEqual([
@@ -103,7 +103,7 @@ describe('the feed of a story', () => {
     expect(json.items[0]._writethru).toMatchObject({ ...position, hash, kind: 'update' })
   })
 
-  test('[F2] its updated moves on significant revisions only', async () => {
+  test('[J2] its updated moves on significant revisions only', async () => {
     const path = '/api/v1/stories/feed-ferry/feed.atom'
     const front = async () => {
       const [entry] = childrenOf(await readAtom('/api/v1/feed.atom'), 'entry')
@@ -132,7 +132,7 @@ describe('the feed of a story', () => {
   })
 })
 
-test('[F3] a killed story leaves tombstones for all that was told of it, and none of its text', async () => {
+test('[J3] a killed story leaves tombstones for all that was told of it, and none of its text', async () => {
   await file('feed-false', 'Bell rings at Santry\n\nSANTRY — A bell rang in the tower.')
   await file('feed-false', 'Bell rings at Santry\n\nSANTRY — A bell rang twice in the tower.')
   const told = entryIds(await readAtom('/api/v1/stories/feed-false/feed.atom'))
@@ -180,7 +180,7 @@ test('the feed of all has each story as it stands, with its whole text', async (
   expect(author && textOf(author, 'name')).toMatch(/IDA RASK$/)
 })
 
-test('[F4] nothing under embargo is in any feed', async () => {
+test('[J4] nothing under embargo is in any feed', async () => {
   const secret = { text: 'Sealed verdict\n\nThe verdict.', embargoedUntil: '2999-01-01T00:00:00Z' }
   await product.call('POST', '/stories/feed-sealed/filings', secret)
   await file('feed-open', ALERT)

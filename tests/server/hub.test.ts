@@ -87,7 +87,7 @@ describe('the hub, as websub.rocks checks hubs', () => {
     await ask('witness', `${origin}/feed.json`)
   })
 
-  test('[V1] 100: a typical subscriber is asked to confirm and sent the feed when it changes', async () => {
+  test('[J11] 100: a typical subscriber is asked to confirm and sent the feed when it changes', async () => {
     const found = (await fetch(topicOf('hub-ferry'))).headers.get('link')
     expect(found).toBe(`<${topicOf('hub-ferry')}>; rel="self", <${origin}/websub>; rel="hub"`)
     const question = await ask('typical', topicOf('hub-ferry'))
@@ -110,7 +110,7 @@ describe('the hub, as websub.rocks checks hubs', () => {
     expect(sent.body).toBe(await (await fetch(topicOf('hub-ferry'))).text())
   })
 
-  test('[V2] 101: content is signed with the secret of who gave one', async () => {
+  test('[J12] 101: content is signed with the secret of who gave one', async () => {
     await ask('secret', topicOf('hub-ferry'), { 'hub.secret': 'sésame' })
     await file('hub-ferry', WRITETHRU)
     const sent = await subscriber.awaitSent('secret', 1)
@@ -124,7 +124,7 @@ describe('the hub, as websub.rocks checks hubs', () => {
     expect(await subscriptions('additional')).toHaveLength(1)
   })
 
-  test('[V3] 103: who subscribes again has a new lease and secret, and is sent each change once', async () => {
+  test('[J13] 103: who subscribes again has a new lease and secret, and is sent each change once', async () => {
     await file('hub-again', ALERT)
     await ask('again', topicOf('hub-again'), { 'hub.secret': 'old', 'hub.lease_seconds': '600' })
     const [before] = await subscriptions('again')
@@ -140,7 +140,7 @@ describe('the hub, as websub.rocks checks hubs', () => {
     expect(subscriber.sent('again')).toHaveLength(1)
   })
 
-  test('[V4] 104: who unsubscribes, and confirms it, is sent nothing more', async () => {
+  test('[J14] 104: who unsubscribes, and confirms it, is sent nothing more', async () => {
     await file('hub-leaving', ALERT)
     await ask('leaving', topicOf('hub-leaving'))
     const question = await ask('leaving', topicOf('hub-leaving'), { 'hub.mode': 'unsubscribe' })
@@ -178,7 +178,7 @@ describe('asking the hub', () => {
     ['hub.lease_seconds', { 'hub.lease_seconds': '-1' }],
     ['hub.lease_seconds', { 'hub.lease_seconds': '0' }],
     ['hub.secret', { 'hub.secret': 'é'.repeat(100) }],
-  ])('[V5] a wrong %s is told in plain text (%#)', async (parameter, wrong) => {
+  ])('[J15] a wrong %s is told in plain text (%#)', async (parameter, wrong) => {
     const asked = {
       'hub.mode': 'subscribe',
       'hub.topic': `${origin}/api/v1/feed.atom`,
@@ -213,7 +213,7 @@ describe('asking the hub', () => {
   })
 })
 
-describe('[V6] a subscription is left as it is', () => {
+describe('[J16] a subscription is left as it is', () => {
   test.each([
     ['the challenge is not echoed', 'yes, please'],
     ['the subscriber knows nothing of it', 404],
@@ -235,7 +235,7 @@ describe('[V6] a subscription is left as it is', () => {
 })
 
 describe('denials', () => {
-  test('[V7] a topic without a feed is denied, whether it is unknown or under embargo', async () => {
+  test('[J17] a topic without a feed is denied, whether it is unknown or under embargo', async () => {
     const sealed = { text: ALERT, embargoedUntil: '2999-01-01T00:00:00Z' }
     await product.call('POST', '/stories/hub-sealed/filings', sealed)
     for (const slug of ['hub-unknown', 'hub-sealed']) {
@@ -249,7 +249,7 @@ describe('denials', () => {
     }
   })
 
-  test('[V8] a kill is sent to who had the story, who is then told that nothing more comes', async () => {
+  test('[J18] a kill is sent to who had the story, who is then told that nothing more comes', async () => {
     await file('hub-killed', ALERT)
     await ask('killed', topicOf('hub-killed'))
     await kill('hub-killed')
@@ -267,7 +267,7 @@ describe('denials', () => {
 })
 
 describe('sending', () => {
-  test('[V9] what a subscriber did not take is sent again, as the feed is then', async () => {
+  test('[J19] what a subscriber did not take is sent again, as the feed is then', async () => {
     await file('hub-failing', ALERT)
     await ask('failing', topicOf('hub-failing'))
     subscriber.answer('failing', { content: 500 })
@@ -298,7 +298,7 @@ describe('sending', () => {
     await eventually(async () => expect(await subscriptions('gone')).toEqual([]))
   })
 
-  test('[V10] nothing is sent when the lease is over', async () => {
+  test('[J20] nothing is sent when the lease is over', async () => {
     await file('hub-over', ALERT)
     await ask('over', topicOf('hub-over'))
     await product.database.query(
@@ -309,7 +309,7 @@ describe('sending', () => {
     expect(await subscriptions('over')).toEqual([])
   })
 
-  test('[V11] one that hangs holds up nobody else', async () => {
+  test('[J21] one that hangs holds up nobody else', async () => {
     await file('hub-crowd', ALERT)
     for (const name of ['crowd-a', 'crowd-b', 'crowd-c']) await ask(name, topicOf('hub-crowd'))
     subscriber.answer('crowd-a', { content: 'hang' })

@@ -48,7 +48,7 @@ describeDatabases('search', (adapter) => {
     ['all but', 'wall -quarry', []],
     ['nothing but signs', `!&|'"<->:*()\\`, []],
     ['signs within', `o'brien \\ 'ferry':*`, []],
-  ])('[S1] finds %s', async (_what, q, slugs) => {
+  ])('[J7] finds %s', async (_what, q, slugs) => {
     expect(await find({ q })).toEqual(slugs)
   })
 
@@ -82,7 +82,7 @@ describeDatabases('search', (adapter) => {
     expect(await find({ q: 'tunnel' })).toEqual(['moving'])
   })
 
-  test('[S2] never finds a killed story by its text, nor anything under embargo', async () => {
+  test('[J8] never finds a killed story by its text, nor anything under embargo', async () => {
     await file('false-alarm', { text: 'SANTRY — A bell rang.', headline: 'Belfry alarm' })
     await product.call(
       'POST',

@@ -124,7 +124,7 @@ describeInChromium('the front page in a browser', () => {
     },
   )
 
-  test('[S3] a page of some stories asks which match when any moved', async () => {
+  test('[J9] a page of some stories asks which match when any moved', async () => {
     matching = [summary('quarry', 5)]
     const tab = await page()
     await tab.getByLabel('Search all stories').fill('wall')
