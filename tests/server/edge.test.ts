@@ -20,9 +20,8 @@ test('Health and readiness are told at the root and under the API', async () => 
 
 test.each([
   ['GET', '/nothing'],
-  ['POST', '/filings'],
-  ['GET', '/endpoints'],
-  ['GET', '/stories/ferry/events'],
+  ['POST', '/stories'],
+  ['GET', '/stories/ferry/nothing'],
   ['PUT', '/stories'],
 ])('%s %s is a plain 404 problem', async (method, path) => {
   const answer = await product.call(method, path)
