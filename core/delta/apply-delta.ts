@@ -1,98 +1,75 @@
-import {
-  type Block,
-  type BlockType,
-  DOCUMENT_FIELDS,
-  type Document,
-  type DocumentField,
-  type Section,
-} from '../story/document.ts'
-import { applyEdits } from './apply-edits.ts'
+import { type Block, DOCUMENT_FIELDS, type Document } from '../story/document.ts'
 import { DeltaMismatchError } from './delta-mismatch-error.ts'
 import type { Op } from './op.ts'
+import { readOps } from './read-ops.ts'
+import { resolveParts } from './resolve-parts.ts'
+import { isAdded, type KeptStep, type Steps } from './steps.ts'
 
 /**
  * Turns a document into the next one: for any two documents, applyDelta(a, makeDelta(a, b)) equals b.
  * Unchanged blocks are the same objects as before, so that a page redraws only what moved.
  *
  * Ops come from a peer, so every part of them is checked. Throws DeltaMismatchError on the first
- * that does not fit (unknown op or property, index out of range, bad offsets): a delta that is
- * applied half, or with a part ignored, would leave the reader with a text that nobody published.
- * Linear in the new document.
+ * that does not fit (no op, unknown property, index out of range, bad offsets, a block taken twice):
+ * a delta that is applied half, or with a part ignored, would leave the reader with a text that
+ * nobody published. Linear in the new document.
  */
 export function applyDelta(old: Document, ops: readonly Op[]): Document {
-  const fields: Record<DocumentField, string | null> = {
-    headline: old.headline,
-    byline: old.byline,
-    dateline: old.dateline,
-    language: old.language,
+  return applySteps(old, readOps(ops))
+}
+
+/** applyDelta for ops that were read. */
+export function applySteps(old: Document, steps: Steps): Document {
+  const budget = { left: MOST_TEXT }
+  const fields = { ...old }
+  for (const field of DOCUMENT_FIELDS) {
+    const step = steps.fields.get(field)
+    if (!step) continue
+    const { value, op } = step
+    const before = old[field]
+    if (value === null || typeof value === 'string') fields[field] = value
+    else fields[field] = resolveParts(value, { before, old, op, budget })
   }
+  const { headline, byline, dateline, language } = fields
   const blocks: Block[] = []
-  for (const [index, op] of ops.entries()) {
-    if (op?.op === 'copy') {
-      for (const block of blocksBetween(old, op.from, op.to, index)) blocks.push(block)
-    } else if (op?.op === 'edit') {
-      blocks.push(editBlock(blockAt(old, op.from, index), op, index))
-    } else if (op?.op === 'insert') {
-      blocks.push(readBlock(op.block, index))
-    } else if (op?.op === 'set') {
-      check(DOCUMENT_FIELDS.includes(op.field), index, 'unknown field')
-      check(op.value === null || typeof op.value === 'string', index, 'a field that is not text')
-      fields[op.field] = op.value
-    } else {
-      throw new DeltaMismatchError(index, 'unknown op')
+  const taken = new Uint8Array(old.blocks.length)
+  for (const step of steps.blocks) {
+    if (isAdded(step)) {
+      const { id, nature, op } = step
+      const text = resolveParts(step.text, { before: null, old, op, budget })
+      blocks.push({ id, type: nature.type, section: nature.section, text })
+      continue
+    }
+    const { from, count, op } = step
+    if (from + count > old.blocks.length) {
+      throw new DeltaMismatchError(op, 'the old document has no such block')
+    }
+    for (let at = from; at < from + count; at += 1) {
+      if (taken[at] === 1) throw new DeltaMismatchError(op, 'an old block is taken twice')
+      taken[at] = 1
+      const block = old.blocks[at]
+      if (block) blocks.push(applyStep(block, step, old, budget))
     }
   }
-  return { ...fields, blocks }
+  return { headline, byline, dateline, language, blocks }
 }
 
-function editBlock(block: Block, op: Op & { readonly op: 'edit' }, index: number): Block {
-  const replaced: unknown = op.set ?? {}
-  check(typeof replaced === 'object' && replaced !== null, index, 'bad properties')
-  for (const name of Object.keys(replaced)) {
-    check(REPLACEABLE.has(name), index, 'unknown property')
-  }
-  const text = op.edits === undefined ? block.text : applyEdits(block.text, op.edits)
-  check(text !== null, index, 'edits out of the text or out of order')
-  return readBlock({ ...block, ...op.set, text }, index)
+function applyStep(
+  block: Block,
+  { text: parts, nature, op }: KeptStep,
+  old: Document,
+  budget: { left: number },
+): Block {
+  const type = nature.type ?? block.type
+  const section = nature.section ?? block.section
+  const before = block.text
+  const text = parts === null ? before : resolveParts(parts, { before, old, op, budget })
+  const isSame = type === block.type && section === block.section && text === before
+  return isSame ? block : { id: block.id, type, section, text }
 }
 
-function blocksBetween(old: Document, from: number, to: number, index: number): readonly Block[] {
-  check(
-    Number.isInteger(from) && Number.isInteger(to),
-    index,
-    'a range that is not of whole numbers',
-  )
-  check(from >= 0 && from < to && to <= old.blocks.length, index, 'a range out of bounds')
-  return old.blocks.slice(from, to)
-}
-
-function blockAt(old: Document, at: number, index: number): Block {
-  const block = Number.isInteger(at) ? old.blocks[at] : undefined
-  check(block !== undefined, index, 'the old document has no such block')
-  return block
-}
-
-/** Takes exactly a block's properties, none of a peer's own. */
-function readBlock(block: Block | undefined, index: number): Block {
-  check(typeof block === 'object' && block !== null, index, 'no block')
-  const { id, type, section, text } = block
-  check(typeof id === 'string' && typeof text === 'string', index, 'a block without id or text')
-  check(Object.hasOwn(TYPES, type), index, 'unknown block type')
-  check(Object.hasOwn(SECTIONS, section), index, 'unknown section')
-  return { id, type, section, text }
-}
-
-function check(fits: boolean, index: number, problem: string): asserts fits {
-  if (!fits) throw new DeltaMismatchError(index, problem)
-}
-
-// As records, so that the compiler asks for a new type or section here as well.
-const TYPES: Readonly<Record<BlockType, true>> = {
-  paragraph: true,
-  heading: true,
-  quote: true,
-  'list-item': true,
-  marker: true,
-}
-const SECTIONS: Readonly<Record<Section, true>> = { update: true, earlier: true, body: true }
-const REPLACEABLE: ReadonlySet<string> = new Set(['id', 'type', 'section'])
+/**
+ * Most text that a delta may write, in UTF-16 units: many times the largest filing. Carried text is
+ * repeated at the cost of three numbers, so without a limit a small delta could fill the memory.
+ */
+const MOST_TEXT = 2 ** 24

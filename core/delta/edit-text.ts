@@ -1,30 +1,28 @@
 import { diffWords } from '../align/diff-words.ts'
-import type { TextEdit } from './op.ts'
+import type { CarryText } from './carry-text.ts'
+import type { Part } from './steps.ts'
 
 /**
- * The edits that turn one text into another, each replacing whole words, so that editedWords reads
- * the same runs from them that a comparison shows. Costs what diffWords costs: near-linear.
+ * The parts of which one text becomes another, new ones in whole words, so that editedWords reads the
+ * same runs from them that a comparison shows. Costs what diffWords costs: near-linear.
  */
-export function editText(old: string, fresh: string, language: string | null): readonly TextEdit[] {
-  const edits: TextEdit[] = []
+export function editText(
+  old: string,
+  fresh: string,
+  language: string | null,
+  carryText: CarryText,
+): readonly Part[] {
+  const parts: Part[] = []
   let at = 0
-  let start = 0
-  let replacement = ''
-  const close = () => {
-    if (at > start || replacement !== '') edits.push([start, at, replacement])
-  }
   for (const [sign, text] of diffWords(old, fresh, language)) {
-    if (sign === '+') {
-      replacement += text
-    } else if (sign === '-') {
-      at += text.length
-    } else {
-      close()
-      at += text.length
-      start = at
-      replacement = ''
-    }
+    if (sign === '+') parts.push(...carryText(text))
+    if (sign === '=') parts.push({ keep: true, start: at, end: at + text.length })
+    if (sign !== '+') at += text.length
   }
-  close()
-  return edits
+  const last = parts.at(-1)
+  const keepsEnd = typeof last === 'object' && 'keep' in last && last.end === old.length
+  const start = keepsEnd ? last.start : old.length
+  if (keepsEnd) parts.pop()
+  parts.push({ keep: true, start, end: Number.POSITIVE_INFINITY })
+  return parts
 }

@@ -1,22 +1,35 @@
 import type { WordRun } from '../change/change.ts'
-import type { TextEdit } from './op.ts'
+import { type PartSource, resolvePart } from './resolve-parts.ts'
+import type { Part } from './steps.ts'
 
 /**
- * Edits of a text as runs of kept, removed and added words, for display. The edits are those of a
- * delta that was applied (applyDelta has checked them).
+ * The parts of an edited text as runs of kept, removed and added words, for display. They are those
+ * of a delta that was applied.
  */
-export function editedWords(text: string, edits: readonly TextEdit[]): readonly WordRun[] {
+export function editedWords(
+  parts: readonly Part[],
+  source: PartSource & { readonly before: string },
+): readonly WordRun[] {
   const runs: WordRun[] = []
   const add = (sign: WordRun[0], words: string) => {
-    if (words !== '') runs.push([sign, words])
+    const last = runs.at(-1)
+    if (words === '') return
+    if (last?.[0] === sign) runs[runs.length - 1] = [sign, last[1] + words]
+    else runs.push([sign, words])
   }
   let at = 0
-  for (const [start, end, replacement] of edits) {
-    add('=', text.slice(at, start))
-    add('-', text.slice(start, end))
-    add('+', replacement)
-    at = end
+  let put = ''
+  for (const part of parts) {
+    const text = resolvePart(part, source)
+    if (typeof part === 'string' || !('keep' in part)) {
+      put += text
+      continue
+    }
+    add('-', source.before.slice(at, part.start))
+    add('+', put)
+    add('=', text)
+    put = ''
+    at = part.start + text.length
   }
-  add('=', text.slice(at))
   return runs
 }

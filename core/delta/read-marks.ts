@@ -1,9 +1,11 @@
 import type { WordRun } from '../change/change.ts'
 import { DOCUMENT_FIELDS, type Document, type DocumentField } from '../story/document.ts'
-import { applyDelta } from './apply-delta.ts'
+import { applySteps } from './apply-delta.ts'
 import { editedWords } from './edited-words.ts'
 import { longestRising } from './longest-rising.ts'
 import type { Op } from './op.ts'
+import { readOps } from './read-ops.ts'
+import { isAdded, type KeptStep, type Step } from './steps.ts'
 
 /** How a page marks one block of the new document. */
 export interface BlockMark {
@@ -43,8 +45,9 @@ export interface Marks {
  * section alone is `same`. O(n log n) in blocks. Throws DeltaMismatchError like applyDelta.
  */
 export function readMarks(old: Document, ops: readonly Op[]): Marks {
-  const fresh = applyDelta(old, ops)
-  const sources = ops.flatMap(readSources)
+  const steps = readOps(ops)
+  const fresh = applySteps(old, steps)
+  const sources = steps.blocks.flatMap(readSources)
   const stayed = longestRising(sources.map((source) => source.from))
   return {
     blocks: markBlocks(old, fresh, sources, stayed),
@@ -57,17 +60,14 @@ export function readMarks(old: Document, ops: readonly Op[]): Marks {
   }
 }
 
-/** Where one block of the new document came from: an old index (null: brought along), and the op. */
-interface Source {
-  readonly from: number | null
-  readonly op: Op
-}
+/** Where one block of the new document came from: an old index (null: brought along), and its step. */
+type Source =
+  | { readonly from: null; readonly step: null }
+  | { readonly from: number; readonly step: KeptStep }
 
-function readSources(op: Op): readonly Source[] {
-  if (op.op === 'set') return []
-  if (op.op === 'insert') return [{ from: null, op }]
-  if (op.op === 'edit') return [{ from: op.from, op }]
-  return Array.from({ length: op.to - op.from }, (_, offset) => ({ from: op.from + offset, op }))
+function readSources(step: Step): readonly Source[] {
+  if (isAdded(step)) return [{ from: null, step: null }]
+  return Array.from({ length: step.count }, (_, offset) => ({ from: step.from + offset, step }))
 }
 
 function markBlocks(
@@ -82,15 +82,25 @@ function markBlocks(
   return fresh.blocks.map(({ id, text }, index): BlockMark => {
     const source = sources[index]
     if (!source || source.from === null) return { id, mark: 'new' }
-    const before = old.blocks[source.from]?.text ?? ''
-    const edits = source.op.op === 'edit' && before !== text ? source.op.edits : undefined
-    const words = edits && { words: editedWords(before, edits) }
+    const words = wordsOf(source.step, old, text)
     if (!stayed.has(index)) {
       return { id, mark: 'moved', direction: source.from < above ? 'down' : 'up', ...words }
     }
     above = source.from
     return { id, mark: words ? 'edited' : 'same', ...words }
   })
+}
+
+function wordsOf(
+  { from, text: parts, op }: KeptStep,
+  old: Document,
+  text: string,
+): { readonly words: readonly WordRun[] } | undefined {
+  const before = old.blocks[from]?.text ?? ''
+  if (parts === null || before === text) return undefined
+  // applySteps has held the delta to its budget.
+  const budget = { left: Number.POSITIVE_INFINITY }
+  return { words: editedWords(parts, { before, old, op, budget }) }
 }
 
 /**

@@ -17,14 +17,14 @@ function delta(changes: Partial<DeltaMessage> = {}): DeltaMessage {
     at: '2031-03-09T07:45:12.345Z',
     summary: 'Två färjor “inställda”',
     facts: [],
-    ops: [{ op: 'copy', from: 0, to: 3 }],
+    ops: [3],
     ...changes,
   }
 }
 
 function insert(characters: number) {
   const text = 'ö'.repeat(characters)
-  return { op: 'insert', block: { id: '2-1', type: 'paragraph', section: 'body', text } } as const
+  return ['2-1', text] as const
 }
 
 describeSetups('the bus', (open) => {

@@ -34,27 +34,46 @@ export const arbitraryDocument = documentOf(fc.oneof(anyText, anyText, loneSurro
 /** Any document that can be filed: text is well-formed Unicode. */
 export const wellFormedDocument = documentOf(anyText)
 
-/** Two documents of which the second was edited from the first: blocks kept, moved, cut, retouched. */
+/** Numbers to choose by, and blocks to add. */
+const edit = fc.tuple(
+  fc.infiniteStream(fc.nat()),
+  fc.array(arbitraryBlock(anyText), { maxLength: 3 }),
+)
+type Edit = readonly [Iterator<number>, readonly Block[]]
+
+/** The document with blocks kept, moved, cut, retouched, added, and one taken into another. */
+function editDocument(old: Document, [numbers, added]: Edit): Document {
+  const next = () => Number(numbers.next().value)
+  const kept = old.blocks.filter(() => next() % 5 !== 0)
+  const retouched = kept.map((block) => {
+    if (next() % 3 !== 0) return block
+    const parts = block.text.split(' ')
+    parts.splice(next() % (parts.length + 1), next() % 2, 'rescuers')
+    return { ...block, text: parts.join(' ') }
+  })
+  const blocks = [...added, ...retouched]
+  if (blocks.length > 1 && next() % 2 === 0) {
+    blocks.splice(next() % blocks.length, 0, ...blocks.splice(next() % blocks.length, 1))
+  }
+  const [first, second] = blocks
+  if (first && second && next() % 3 === 0) {
+    blocks.splice(0, 2, { ...first, text: `${second.text} ${first.text}` })
+  }
+  return { ...old, headline: next() % 2 ? old.headline : `${old.headline ?? ''} dead`, blocks }
+}
+
+/** Two documents of which the second was edited from the first. */
 export const editedPair: fc.Arbitrary<[Document, Document]> = fc
-  .tuple(
-    wellFormedDocument,
-    fc.infiniteStream(fc.nat()),
-    fc.array(arbitraryBlock(anyText), { maxLength: 3 }),
-  )
-  .map(([old, numbers, added]) => {
-    const next = () => Number(numbers.next().value)
-    const kept = old.blocks.filter(() => next() % 5 !== 0)
-    const retouched = kept.map((block) => {
-      if (next() % 3 !== 0) return block
-      const parts = block.text.split(' ')
-      parts.splice(next() % (parts.length + 1), next() % 2, 'rescuers')
-      return { ...block, text: parts.join(' ') }
-    })
-    const blocks = [...added, ...retouched]
-    if (blocks.length > 1 && next() % 2 === 0) {
-      blocks.splice(next() % blocks.length, 0, ...blocks.splice(next() % blocks.length, 1))
-    }
-    return [old, { ...old, blocks }]
+  .tuple(wellFormedDocument, edit)
+  .map(([old, change]) => [old, editDocument(old, change)])
+
+/** A document and three that were edited from it, each from the one before. */
+export const editedChain: fc.Arbitrary<[Document, Document, Document, Document]> = fc
+  .tuple(wellFormedDocument, edit, edit, edit)
+  .map(([first, ...changes]) => {
+    const second = editDocument(first, changes[0])
+    const third = editDocument(second, changes[1])
+    return [first, second, third, editDocument(third, changes[2])]
   })
 
 export function paragraph(id: string, text: string, section: Section = 'body'): Block {

@@ -49,5 +49,5 @@ export function deltaTo(epoch: string, revision: number, large = false): DeltaMe
 
 /** A delta whose ops lead somewhere else than it says. */
 export function corrupted(delta: DeltaMessage): DeltaMessage {
-  return { ...delta, ops: [{ op: 'set', field: 'headline', value: 'Nothing happened' }] }
+  return { ...delta, ops: [{ headline: 'Nothing happened' }] }
 }
