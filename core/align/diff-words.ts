@@ -4,9 +4,6 @@ import { matchTokens } from './match-tokens.ts'
 import { mergeConfetti, type Stretch } from './merge-confetti.ts'
 import { type Piece, splitWords } from './split-words.ts'
 
-/** Texts longer than this have their equal ends cut off before they are cut into words. */
-const LONG_TEXT = 4_000
-
 /** How far back from a difference the cut looks for a place where no word can be cut. */
 const CUT_REACH = 200
 const CUT_BEHIND = new Set([' ', '\n', '。', '！', '？', '、', '，'])
@@ -42,21 +39,29 @@ export function diffWords(
   return joinRuns(runs)
 }
 
-/** How much of both ends is equal, in UTF-16 units, ending where no word is cut; 0 for short texts. */
+/** How much of both ends is equal, in UTF-16 units, ending where neither text has a word or space cut. */
 function equalEnds(old: string, fresh: string): { head: number; tail: number } {
   const shorter = Math.min(old.length, fresh.length)
-  if (shorter < LONG_TEXT) return { head: 0, tail: 0 }
   let head = 0
   while (head < shorter && old[head] === fresh[head]) head++
-  let back = head
-  while (back > 0 && head - back < CUT_REACH && !isCut(old[back - 1])) back--
-  head = isCut(old[back - 1]) ? back : 0
+  const isHead = (at: number): boolean =>
+    isCut(old[at - 1]) && !isSpace(old[at]) && !isSpace(fresh[at])
+  const headCut = cutBefore(head, isHead)
   let tail = 0
-  const room = shorter - head
+  const room = shorter - headCut
   while (tail < room && old[old.length - 1 - tail] === fresh[fresh.length - 1 - tail]) tail++
-  let ahead = tail
-  while (ahead > 0 && tail - ahead < CUT_REACH && !isCut(old[old.length - ahead - 1])) ahead--
-  return { head, tail: isCut(old[old.length - ahead - 1]) ? ahead : 0 }
+  const isTail = (length: number): boolean =>
+    isCut(old[old.length - length - 1]) &&
+    isCut(fresh[fresh.length - length - 1]) &&
+    !isSpace(old[old.length - length])
+  return { head: headCut, tail: cutBefore(tail, isTail) }
+}
+
+/** The largest length up to `length`, and no further back than the reach, at which a cut is; else 0. */
+function cutBefore(length: number, isPlace: (length: number) => boolean): number {
+  const least = Math.max(0, length - CUT_REACH)
+  for (let at = length; at > least; at--) if (isPlace(at)) return at
+  return 0
 }
 
 function isCut(unit: string | undefined): boolean {
@@ -81,13 +86,17 @@ function toTokens(text: string, language: string | null | undefined): readonly T
 
 function linkTokens(old: readonly Token[], fresh: readonly Token[]): Int32Array {
   const ids = new Map<string, number>()
+  // By the words as they are, so that each is put in plain clothes once.
+  const idsAsSaid = new Map<string, number>()
+  const idOf = (core: string): number => {
+    const key = canonicalText(core) || core
+    const id = ids.get(key) ?? ids.size
+    ids.set(key, id)
+    idsAsSaid.set(core, id)
+    return id
+  }
   const toIds = (tokens: readonly Token[]): Int32Array =>
-    Int32Array.from(tokens, ({ core }) => {
-      const key = canonicalText(core) || core
-      const id = ids.get(key) ?? ids.size
-      ids.set(key, id)
-      return id
-    })
+    Int32Array.from(tokens, ({ core }) => idsAsSaid.get(core) ?? idOf(core))
   return matchTokens(toIds(old), toIds(fresh))
 }
 

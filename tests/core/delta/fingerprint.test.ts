@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { CanonicalJsonError, canonicalJson } from '../../../core/delta/canonical-json.ts'
 import { fingerprint } from '../../../core/delta/fingerprint.ts'
 import { EMPTY_DOCUMENT } from '../../../core/story/document.ts'
 import { paragraph, storyOf, wellFormedDocument } from './documents.ts'
@@ -18,6 +19,23 @@ test('the empty document has the fingerprint that SPEC and other languages can r
   const canonical = '{"blocks":[],"byline":null,"dateline":null,"headline":null,"language":null}'
   const expected = createHash('sha256').update(canonical).digest('hex').slice(0, 16)
   expect(fingerprint(EMPTY_DOCUMENT)).toBe(expected)
+})
+
+test('it is that of the canonical JSON for any document, also one that writes of `\\ud83d`', () => {
+  const escapes = storyOf(paragraph('1-1', String.raw`The file says \ud83d, and \ud83d again.`))
+  fc.assert(
+    fc.property(wellFormedDocument, (document) => {
+      const digest = createHash('sha256').update(canonicalJson(document)).digest('hex')
+      expect(fingerprint(document)).toBe(digest.slice(0, 16))
+    }),
+    { examples: [[escapes]] },
+  )
+})
+
+test('half of a character has no fingerprint', () => {
+  expect(() => fingerprint(storyOf(paragraph('1-1', 'A ferry \ud83d sank.')))).toThrow(
+    CanonicalJsonError,
+  )
 })
 
 test('equal documents, and only they, have equal fingerprints', () => {
