@@ -2,17 +2,11 @@ import type { WordRun } from '../change/change.ts'
 import { canonicalText } from './canonical-text.ts'
 import { matchTokens } from './match-tokens.ts'
 import { mergeConfetti, type Stretch } from './merge-confetti.ts'
-import { type Piece, splitWords } from './split-words.ts'
+import { type Token, toTokens } from './word-tokens.ts'
 
 /** How far back from a difference the cut looks for a place where no word can be cut. */
 const CUT_REACH = 200
 const CUT_BEHIND = new Set([' ', '\n', '。', '！', '？', '、', '，'])
-
-/** A word or mark with the white space behind it. */
-interface Token {
-  readonly core: string
-  readonly space: string
-}
 
 /**
  * What changed from one text to the other, in whole words and runs a reader can follow. Runs of
@@ -66,22 +60,6 @@ function cutBefore(length: number, isPlace: (length: number) => boolean): number
 
 function isCut(unit: string | undefined): boolean {
   return unit !== undefined && CUT_BEHIND.has(unit)
-}
-
-function toTokens(text: string, language: string | null | undefined): readonly Token[] {
-  const tokens: Token[] = []
-  let open: Piece | undefined
-  for (const piece of splitWords(text, language)) {
-    if (piece.type === 'space') {
-      tokens.push({ core: open?.text ?? '', space: piece.text })
-      open = undefined
-    } else {
-      if (open) tokens.push({ core: open.text, space: '' })
-      open = piece
-    }
-  }
-  if (open) tokens.push({ core: open.text, space: '' })
-  return tokens
 }
 
 function linkTokens(old: readonly Token[], fresh: readonly Token[]): Int32Array {
@@ -161,14 +139,18 @@ function joinRuns(stretches: readonly Stretch[]): readonly WordRun[] {
   return runs
 }
 
-/** How much equal white space two texts that are not blank begin and end with. */
+/** How much equal white space two texts, of which one is not blank, begin and end with. */
 function sharedSpace(a: string, b: string): readonly [head: number, tail: number] {
-  if (a.trim() === '' || b.trim() === '') return [0, 0]
+  if (a.trim() === '' && b.trim() === '') return [0, 0]
+  const shorter = Math.min(a.length, b.length)
   let head = 0
-  while (a[head] === b[head] && isSpace(a[head])) head++
+  while (head < shorter && a[head] === b[head] && isSpace(a[head])) head++
   let tail = 0
-  while (a[a.length - 1 - tail] === b[b.length - 1 - tail] && isSpace(a[a.length - 1 - tail]))
+  const room = shorter - head
+  while (tail < room && a[a.length - 1 - tail] === b[b.length - 1 - tail]) {
+    if (!isSpace(a[a.length - 1 - tail])) break
     tail++
+  }
   return [head, tail]
 }
 

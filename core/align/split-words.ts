@@ -21,6 +21,9 @@ const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Kh
 /** Longest run handed to Intl.Segmenter at once, in UTF-16 units. */
 const SEGMENTER_LIMIT = 256
 
+/** A row of Han numerals is one number: `三十一` of `三十一人`. */
+const HAN_NUMBER = /[〇零一二三四五六七八九十百千万萬億亿兆两兩]{2,}/gu
+
 /**
  * Cuts text into words, spaces and marks; joined again they are the text, whatever it holds. A
  * number keeps its separators, currency sign and percent sign, so that it changes as a whole.
@@ -85,9 +88,19 @@ const UNDERSCORE = 0x5f
 const LAST_PLAIN = 0x7e
 
 function pushSegments(word: string, language: string | null | undefined, pieces: Piece[]): void {
+  let from = 0
+  for (const number of word.matchAll(HAN_NUMBER)) {
+    pushWords(word.slice(from, number.index), language, pieces)
+    pieces.push({ text: number[0], type: 'word' })
+    from = number.index + number[0].length
+  }
+  pushWords(word.slice(from), language, pieces)
+}
+
+function pushWords(text: string, language: string | null | undefined, pieces: Piece[]): void {
   const segmenter = segmenterFor(language, 'word')
-  for (let at = 0; at < word.length; at += SEGMENTER_LIMIT) {
-    for (const { segment } of segmenter.segment(word.slice(at, at + SEGMENTER_LIMIT))) {
+  for (let at = 0; at < text.length; at += SEGMENTER_LIMIT) {
+    for (const { segment } of segmenter.segment(text.slice(at, at + SEGMENTER_LIMIT))) {
       pieces.push({ text: segment, type: 'word' })
     }
   }

@@ -33,12 +33,29 @@ describe('word diff', () => {
     ],
     ['a loss of $2.5 million', 'a loss of $3 million', 'a loss of [-$2.5][+$3] million'],
     ['11 dead, 20 hurt', '14 dead, 23 hurt', '[-11][+14] dead, [-20][+23] hurt'],
+    ['The bill, which passed, waits', 'The bill passed, waits', 'The bill[-, which] passed, waits'],
+    ['Gen. Orla Marsh-Vale', 'Gen. Orla Marsh-Dale', 'Gen. Orla [-Marsh-Vale][+Marsh-Dale]'],
+    ['It cost US$2.5m', 'It cost US$3.5m', 'It cost US[-$2.5m][+$3.5m]'],
+    ['since 3/4/2030', 'since 4/4/2030', 'since [-3/4/2030][+4/4/2030]'],
+    [
+      'a 43-year-old with COVID-19',
+      'a 34-year-old with COVID-21',
+      'a [-43][+34]-year-old with [-COVID-19][+COVID-21]',
+    ],
+    ['1\u00a0200 people fled', '1\u00a0300 people fled', '[-1\u00a0200][+1\u00a0300] people fled'],
+    ['共有1,200人被疏散', '共有1,500人被疏散', '共有[-1,200][+1,500]人被疏散'],
+    ['死者は三十一人に', '死者は三十八人に', '死者は[-三十一][+三十八]人に'],
     ['渡轮沉了。', '渡轮已经沉了。', '渡轮[+已经]沉了。'],
     ['غرقت العبارة أمس.', 'غرقت العبارة اليوم.', 'غرقت العبارة [-أمس][+اليوم].'],
     ['He said “no”.', 'He said "no".', 'He said [-“][+"]no[-”][+"].'],
     ['one  two', 'one two', 'one[-  ][+ ]two'],
   ])('of %j and %j reads %j', (old, fresh, expected) => {
     expect(marked(old, fresh)).toBe(expected)
+  })
+
+  test('of Thai is in words', () => {
+    const marks = marked('เรือจมเมื่อวันจันทร์', 'เรือจมเมื่อวันอังคาร', 'th')
+    expect(marks).toBe('เรือจมเมื่อวัน[-จันทร์][+อังคาร]')
   })
 
   test('of a rewritten sentence leaves no lone words standing between the changes', () => {

@@ -12,6 +12,8 @@ describe('words', () => {
     ['numbers with their signs', '$2.5 1,200 12% 9:30', ['$2.5', '1,200', '12%', '9:30']],
     ['contractions and initials', "didn’t U.S. Navy's", ['didn’t', 'U.S.', "Navy's"]],
     ['words with numbers in them', 'the 3rd A320', ['the', '3rd', 'A320']],
+    ['numbers in Han', '三十一人', ['三十一', '人']],
+    ['words of Thai', 'เรือจมลงเมื่อวันจันทร์', ['เรือ', 'จม', 'ลง', 'เมื่อ', 'วัน', 'จันทร์']],
     ['letters with their marks', 'Maḷe\u0301 किताब', ['Maḷe\u0301', 'किताब']],
     ['right-to-left words', 'غرقت العبارة اليوم', ['غرقت', 'العبارة', 'اليوم']],
   ])('keeps %s whole', (_, text, expected) => {
