@@ -1,11 +1,19 @@
 import type { ChangeSentence, SentenceChanges } from '../change/change.ts'
 import type { Document } from '../story/document.ts'
-import type { Provenance, SentenceProvenance } from './provenance.ts'
+import type {
+  BlockProvenance,
+  Provenance,
+  RemovedSentence,
+  SentenceProvenance,
+} from './provenance.ts'
+import { rememberRemoved, sentenceHash } from './removed-sentences.ts'
 
 /**
  * Carries provenance over to the next revision. A sentence that stayed or moved keeps what it had; an
  * edited, split or merged one keeps its earliest introduction and was last changed now; an added one
- * begins now. A sentence found no trace of in `previous` also begins now, rather than claim an age.
+ * begins now. One that was removed earlier and comes back word for word was introduced when it first
+ * stood there, and last changed now. A sentence found no trace of in `previous` also begins now,
+ * rather than claim an age.
  *
  * `sentences` holds the alignment of `old` and `fresh`, with offsets into their blocks' texts. Every
  * block of `fresh` gets an entry, empty when it has no sentence. Near-linear in sentences.
@@ -18,13 +26,25 @@ export function advanceProvenance(input: {
   readonly revision: number
 }): Provenance {
   const { previous, old, fresh, sentences, revision } = input
+  const blocks = previous.blocks ?? {}
   const origins = new Map<number, { introducedIn: number; lastChangedIn: number }>()
   for (const match of sentences.matches) {
-    const traces = match.old.flatMap((index) => tracesOf(sentences.old[index], old, previous))
+    const traces = match.old.flatMap((index) => tracesOf(sentences.old[index], old, blocks))
     const untouched = match.relation === 'same' || match.relation === 'moved'
     const introducedIn = earliest(traces, revision)
     const lastChangedIn = untouched ? latest(traces, revision) : revision
     for (const index of match.new) origins.set(index, { introducedIn, lastChangedIn })
+  }
+
+  const known = previous.removed ?? []
+  const introductions = new Map(known)
+  const returned = new Set<string>()
+  for (const index of known.length > 0 ? sentences.added : []) {
+    const hash = sentenceHash(sentences.new[index]?.text ?? '')
+    const introducedIn = hash === null ? undefined : introductions.get(hash)
+    if (hash === null || introducedIn === undefined) continue
+    returned.add(hash)
+    origins.set(index, { introducedIn, lastChangedIn: revision })
   }
 
   const byBlock: SentenceProvenance[][] = fresh.blocks.map(() => [])
@@ -33,8 +53,16 @@ export function advanceProvenance(input: {
     byBlock[block]?.push({ start, end, ...origin })
   }
   for (const list of byBlock) list.sort((a, b) => a.start - b.start)
-  // fromEntries defines properties instead of assigning them: an id may be `__proto__`.
-  return Object.fromEntries(fresh.blocks.map(({ id }, index) => [id, byBlock[index] ?? []]))
+  const gone = sentences.removed.flatMap((index): readonly RemovedSentence[] => {
+    const traces = tracesOf(sentences.old[index], old, blocks)
+    const hash = traces.length === 0 ? null : sentenceHash(sentences.old[index]?.text ?? '')
+    return hash === null ? [] : [[hash, earliest(traces, revision)]]
+  })
+  return {
+    // fromEntries defines properties instead of assigning them: an id may be `__proto__`.
+    blocks: Object.fromEntries(fresh.blocks.map(({ id }, index) => [id, byBlock[index] ?? []])),
+    removed: rememberRemoved(known, { returned, gone }),
+  }
 }
 
 /**
@@ -44,7 +72,7 @@ export function advanceProvenance(input: {
 function tracesOf(
   sentence: ChangeSentence | undefined,
   old: Document,
-  previous: Provenance,
+  previous: BlockProvenance,
 ): readonly SentenceProvenance[] {
   const id = sentence && old.blocks[sentence.block]?.id
   const entries = id !== undefined && Object.hasOwn(previous, id) ? previous[id] : undefined

@@ -32,7 +32,7 @@ export function revisionRoutes(context: ServerContext): Router {
     if (past && (await hidesPast(context, request, story))) throw withdrawn(story)
     const { document, provenance } = revision
     cacheStory(response, story, 'no-cache')
-    response.json({ ...viewRevision(revision), document, provenance })
+    response.json({ ...viewRevision(revision), document, provenance: provenance.blocks ?? {} })
   })
 
   router.get('/stories/:story/revisions/:number/source', async (request, response) => {

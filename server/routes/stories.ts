@@ -40,7 +40,7 @@ export function storyRoutes(context: ServerContext): Router {
       position: { epoch, revision },
       hash,
       document,
-      provenance,
+      provenance: provenance.blocks ?? {},
       facts: await readFacts(database, story.id, epoch),
     })
   })

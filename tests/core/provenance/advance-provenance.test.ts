@@ -7,7 +7,7 @@ import type {
   SentenceRelation,
 } from '../../../core/change/change.ts'
 import { advanceProvenance } from '../../../core/provenance/advance-provenance.ts'
-import type { Provenance } from '../../../core/provenance/provenance.ts'
+import type { BlockProvenance, Provenance } from '../../../core/provenance/provenance.ts'
 import { type Document, EMPTY_DOCUMENT } from '../../../core/story/document.ts'
 
 /** A document of blocks that are lists of sentences, one space apart. */
@@ -74,7 +74,7 @@ test('each relation carries what it should', () => {
     b: ['Boats came.', 'They helped.'],
     a: ['A ferry sank.', 'Three are missing.', 'It rained.'],
   }
-  const previous: Provenance = {
+  const blocks: BlockProvenance = {
     a: [
       { start: 0, end: 13, introducedIn: 1, lastChangedIn: 1 },
       { start: 14, end: 33, introducedIn: 1, lastChangedIn: 3 },
@@ -92,12 +92,12 @@ test('each relation carries what it should', () => {
   ])
   expect(
     advanceProvenance({
-      previous,
+      previous: { blocks },
       old: documentOf(old),
       fresh: documentOf(fresh),
       sentences,
       revision: 5,
-    }),
+    }).blocks,
   ).toEqual({
     n: [{ start: 0, end: 17, introducedIn: 5, lastChangedIn: 5 }],
     b: [
@@ -113,19 +113,19 @@ test('each relation carries what it should', () => {
 })
 
 function advanceOne(
-  previous: Provenance,
+  blocks: BlockProvenance,
   relation: SentenceRelation,
   old: Record<string, readonly string[]>,
   fresh: Record<string, readonly string[]>,
-): Provenance {
+): BlockProvenance | undefined {
   const all = (blocks: Record<string, readonly string[]>) => [...sentencesOf(blocks).keys()]
   return advanceProvenance({
-    previous,
+    previous: { blocks },
     old: documentOf(old),
     fresh: documentOf(fresh),
     sentences: aligned(old, fresh, [match(all(old), all(fresh), relation)]),
     revision: 9,
-  })
+  }).blocks
 }
 
 test('merged sentences are as old as the oldest of them', () => {
@@ -187,8 +187,8 @@ test('block ids are only names, also `__proto__` and `constructor`', () => {
     fresh: documentOf(blocks),
     sentences: aligned({}, blocks, []),
     revision: 1,
-  })
-  expect(Object.keys(advanced)).toEqual(['__proto__', 'constructor'])
+  }).blocks
+  expect(Object.keys(advanced ?? {})).toEqual(['__proto__', 'constructor'])
   expect(Object.getPrototypeOf(advanced)).toBe(Object.getPrototypeOf({}))
 })
 
@@ -234,7 +234,7 @@ test('through any history, every sentence has one entry and no age from the futu
           revision,
         })
         const spans = sentencesOf(fresh).map(({ start, end }) => [start, end])
-        const entries = Object.values(previous).flat()
+        const entries = Object.values(previous.blocks ?? {}).flat()
         expect(entries.map(({ start, end }) => [start, end])).toEqual(spans)
         for (const [to, { introducedIn, lastChangedIn }] of entries.entries()) {
           expect(introducedIn).toBeGreaterThanOrEqual(1)

@@ -93,7 +93,7 @@ describe('a filing on a story that is out', () => {
     const [second] = published(update, standing)
     const [carried] = standing.document.blocks
     expect(second?.document.blocks.at(-1)).toMatchObject({ id: carried?.id, text: carried?.text })
-    expect(second?.provenance[carried?.id ?? '']).toMatchObject([
+    expect(second?.provenance.blocks?.[carried?.id ?? '']).toMatchObject([
       { introducedIn: 1, lastChangedIn: 1 },
     ])
   })
