@@ -24,15 +24,15 @@ function paragraph(pick, n) {
   )
 }
 
-/** `count` paragraphs. */
-export function liveBlog(count) {
-  const pick = numbers(7)
+/** `count` paragraphs, of two sentences each. */
+export function liveBlog(count, seed = 7) {
+  const pick = numbers(seed)
   return Array.from({ length: count }, (_, n) => paragraph(pick, n))
 }
 
 /** Ten paragraphs more on top, one in twenty edited, one carried up, one dropped. */
-export function updated(paragraphs) {
-  const pick = numbers(11)
+export function updated(paragraphs, seed = 11) {
+  const pick = numbers(seed + 4)
   const kept = paragraphs.map((text, n) =>
     n % 20 === 3 ? text.replace(/\d+ people/, '999 people') : text,
   )
@@ -42,7 +42,32 @@ export function updated(paragraphs) {
   return [...news, carried, ...kept]
 }
 
-/** Paragraphs as a document's blocks, as filed: without ids. */
-export function blocksOf(paragraphs) {
-  return paragraphs.map((text) => ({ type: 'paragraph', section: 'body', text }))
+/** Of every eight paragraphs one is reworded, divided, joined to the next, moved, dropped, or new. */
+export function revised(paragraphs, seed) {
+  const pick = numbers(seed + 91)
+  const after = []
+  for (let n = 0; n < paragraphs.length; n += 1) {
+    const text = paragraphs[n]
+    const [first = '', second = ''] = text.split(/(?<=\.) (?=Post)/)
+    const [reworded, divided, joined, moved, dropped, added] = [0, 1, 2, 3, 4, 5]
+    const what = pick(8)
+    if (what === reworded) after.push(text.replace('was closed to', 'has been shut to all'))
+    else if (what === divided) after.push(first, second)
+    else if (what === joined) after.push([text, paragraphs[++n] ?? ''].join(' ').trim())
+    else if (what === moved) after.splice(pick(after.length + 1), 0, text)
+    else if (what === added) after.push(paragraph(pick, `late ${n}`), text)
+    else if (what !== dropped) after.push(text)
+  }
+  return after
+}
+
+/** The same paragraphs in another order. */
+export function shuffled(paragraphs, seed = 5) {
+  const pick = numbers(seed)
+  const after = [...paragraphs]
+  for (let n = after.length - 1; n > 0; n -= 1) {
+    const other = pick(n + 1)
+    ;[after[n], after[other]] = [after[other], after[n]]
+  }
+  return after
 }

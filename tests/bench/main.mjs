@@ -1,15 +1,19 @@
-// `npm run bench [-- NAME…]`: ratios against peers, measured in one run. Times are of this machine.
+// `npm run bench [-- NAME… --pairs FILE]`: ratios against peers, measured in one run, on this machine.
+import { parseArgs } from 'node:util'
+import { benchDiff } from './diff.mjs'
 import { benchMatching } from './matching.mjs'
-import { benchUnderstanding } from './understanding.mjs'
 
-const BENCHES = { understanding: benchUnderstanding, matching: benchMatching }
+const BENCHES = { diff: benchDiff, matching: benchMatching }
 
-const asked = process.argv.slice(2)
-const unknown = asked.filter((name) => !Object.hasOwn(BENCHES, name))
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { pairs: { type: 'string', default: process.env.WRITETHRU_PAIRS } },
+})
+const unknown = positionals.filter((name) => !Object.hasOwn(BENCHES, name))
 if (unknown.length > 0) {
   console.error(`No bench ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`)
   process.exit(2)
 }
 for (const [name, bench] of Object.entries(BENCHES)) {
-  if (asked.length === 0 || asked.includes(name)) await bench()
+  if (positionals.length === 0 || positionals.includes(name)) await bench(values)
 }
