@@ -11,6 +11,11 @@ export class UsageFailure extends Error {
   override name = 'UsageFailure'
 }
 
+/** Ends a command with exit code 1 where that is its whole answer: nothing failed, nothing is said. */
+export class NegativeAnswer extends Error {
+  override name = 'NegativeAnswer'
+}
+
 /** What a thrown value says, in a line or a few. */
 export function messageOf(error: unknown): string {
   return hasProperty(error, 'message') ? String(error.message) : String(error)

@@ -8,7 +8,7 @@ import { addKeys } from './commands/keys.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addServe } from './commands/serve.ts'
 import { addWatch } from './commands/watch.ts'
-import { CommandFailure, EXIT, UsageFailure } from './failure.ts'
+import { CommandFailure, EXIT, NegativeAnswer, UsageFailure } from './failure.ts'
 import { showControls } from './terminal/show-controls.ts'
 import { remark, type Terminal } from './terminal/terminal.ts'
 
@@ -47,6 +47,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
 function explain(error: unknown, terminal: Terminal): number {
   // Commander has printed its message already: help that was asked for, or a usage error.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
+  if (error instanceof NegativeAnswer) return EXIT.failed
   if (error instanceof UsageFailure) {
     remark(terminal, `error: ${showControls(error.message)}`)
     return EXIT.usage

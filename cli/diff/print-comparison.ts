@@ -1,17 +1,18 @@
-import { identifyBlocks } from '../../core/align/identify-blocks.ts'
-import { makeDelta } from '../../core/delta/make-delta.ts'
-import { readMarks } from '../../core/delta/read-marks.ts'
-import { openPage } from '../terminal/page.ts'
+import type { FactChange } from '../../core/change/change.ts'
+import { openPage, type Page } from '../terminal/page.ts'
 import { printMarks } from '../terminal/print-marks.ts'
+import type { Span } from '../terminal/spans.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { Comparison } from './compare-texts.ts'
+import { markComparison } from './mark-comparison.ts'
 
-/** Prints a comparison for people: what it comes to, then the text with its words marked. */
+/** Prints a comparison for people: what it comes to, the facts that moved, the text with its words marked. */
 export function printComparison(
-  { old, fresh, change }: Comparison,
+  comparison: Comparison,
   terminal: Terminal,
   { full }: { full: boolean },
 ): void {
+  const { change } = comparison
   const page = openPage(terminal)
   page.paragraph(
     [
@@ -20,10 +21,23 @@ export function printComparison(
     ],
     '',
   )
+  for (const fact of change.facts) printFact(fact, page)
   if (change.kind === 'unchanged' && !full) return
-  const blocks = identifyBlocks(old.blocks, fresh.blocks, 1)
-  const identified = { ...fresh, blocks }
-  const marks = readMarks(old, makeDelta(old, identified))
-  // Headline, byline and dateline stand among the blocks here.
-  printMarks(identified, { ...marks, fields: [] }, page, { full })
+  const { document, marks } = markComparison(comparison)
+  printMarks(document, marks, page, { full })
+}
+
+function printFact({ label, from, to }: FactChange, page: Page): void {
+  const said = (text: string | null, style: Span['style']): Span =>
+    text === null ? { text: 'not said', style: 'quiet' } : { text, style }
+  page.paragraph(
+    [
+      { text: `${label}: `, style: 'plain' },
+      said(from, 'removed'),
+      { text: ' → ', style: 'quiet' },
+      said(to, 'new'),
+    ],
+    '* ',
+    'strong',
+  )
 }

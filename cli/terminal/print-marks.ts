@@ -1,11 +1,9 @@
-import type { BlockMark, Marks, RemovedBlock } from '../../core/delta/read-marks.ts'
-import type { Block, Document } from '../../core/story/document.ts'
+import type { BlockMark, Marks } from '../../core/delta/read-marks.ts'
+import type { Document } from '../../core/story/document.ts'
 import type { Page } from './page.ts'
 import { blockStyle } from './print-story.ts'
 import { wordSpans } from './spans.ts'
-
-/** One paragraph of the way from a document to the next, in reading order. */
-type Line = { readonly block: Block; readonly mark: BlockMark } | { readonly removed: RemovedBlock }
+import { type MarkedLine, weaveMarks } from './weave-marks.ts'
 
 /** Unchanged paragraphs shown on either side of a changed one. */
 const CONTEXT = 1
@@ -27,7 +25,7 @@ export function printMarks(
       page.paragraph([{ text: `${field}: ${from}`, style: 'removed' }], '- ', 'removed')
     if (to !== null) page.paragraph([{ text: `${field}: ${to}`, style: 'new' }], '+ ', 'new')
   }
-  const lines = weave(document, marks)
+  const lines = weaveMarks(document, marks)
   const shown = full ? lines.map(() => true) : nearChanges(lines)
   let hidden = 0
   for (const [index, line] of lines.entries()) {
@@ -49,24 +47,7 @@ function printHidden(count: number, page: Page): void {
   page.paragraph([{ text: `… ${count} unchanged …`, style: 'quiet' }])
 }
 
-/** Puts removed blocks back where they stood. */
-function weave(document: Document, marks: Marks): readonly Line[] {
-  const behind = new Map<string | null, Line[]>()
-  for (const removed of marks.removed) {
-    const lines = behind.get(removed.after)
-    if (lines) lines.push({ removed })
-    else behind.set(removed.after, [{ removed }])
-  }
-  return [
-    ...(behind.get(null) ?? []),
-    ...document.blocks.flatMap((block, index): readonly Line[] => {
-      const mark = marks.blocks[index] ?? { id: block.id, mark: 'same' }
-      return [{ block, mark }, ...(behind.get(block.id) ?? [])]
-    }),
-  ]
-}
-
-function nearChanges(lines: readonly Line[]): readonly boolean[] {
+function nearChanges(lines: readonly MarkedLine[]): readonly boolean[] {
   const shown = lines.map(() => false)
   for (const [index, line] of lines.entries()) {
     if ('block' in line && line.mark.mark === 'same') continue
@@ -75,7 +56,7 @@ function nearChanges(lines: readonly Line[]): readonly boolean[] {
   return shown
 }
 
-function printLine(line: Line, page: Page): void {
+function printLine(line: MarkedLine, page: Page): void {
   if ('removed' in line) {
     page.paragraph([{ text: line.removed.text, style: 'removed' }], '- ', 'removed')
     return

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import { runCli } from '../../cli/run-cli.ts'
 import type { Change } from '../../core/change/change.ts'
 import { eventually } from '../support/eventually.ts'
@@ -154,6 +155,70 @@ describe('writethru diff', () => {
     const { code, err } = await cli(['diff', file('bytes.txt'), file('new.txt')])
     expect(code).toBe(1)
     expect(err).toContain('bytes.txt is not UTF-8 text')
+  })
+})
+
+describe('writethru diff, facts and exit codes', () => {
+  it('tells the facts that moved', async () => {
+    writeFileSync(file('four.txt'), 'SUND (MPA) — The storm killed four people, the mayor said.\n')
+    writeFileSync(file('six.txt'), 'SUND (MPA) — The storm killed six people, the mayor said.\n')
+    const { out } = await cli(['diff', file('four.txt'), file('six.txt')])
+    expect(out).toMatch(/^\* .+: four → six$/m)
+  })
+
+  it('ends with 0 whatever changed, and with --exit-code as git does', async () => {
+    const [old, fresh] = [file('old.txt'), file('new.txt')]
+    expect(await cli(['diff', old, fresh])).toMatchObject({ code: 0 })
+    expect(await cli(['diff', old, fresh, '--exit-code'])).toMatchObject({ code: 1, err: '' })
+    expect(await cli(['diff', old, old, '--exit-code'])).toMatchObject({ code: 0 })
+    expect(await cli(['diff', old, file('none.txt'), '--exit-code'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('no such file'),
+    })
+  })
+
+  it('refuses two forms of answer at once', async () => {
+    const files = [file('old.txt'), file('new.txt')]
+    expect(await cli(['diff', ...files, '--html', '--json'])).toMatchObject({ code: 2 })
+    expect(await cli(['diff', '--batch', '--html'])).toMatchObject({ code: 2 })
+  })
+})
+
+describe('writethru diff --html', () => {
+  const EVIL = `${NEW}\n<script>alert(1)</script> & "so on" <img src=x onerror=alert(1)>\n`
+  let page: string
+  beforeAll(async () => {
+    writeFileSync(file('evil.html.txt'), EVIL)
+    const { code, out } = await cli(['diff', file('old.txt'), file('evil.html.txt'), '--html'])
+    expect(code).toBe(0)
+    page = out
+  })
+
+  it('is valid and complete in itself: no scripts, no files, no addresses', () => {
+    const faults: string[] = []
+    const tags: string[] = []
+    const visit = (node: DefaultTreeAdapterTypes.Node): void => {
+      tags.push(node.nodeName)
+      if ('childNodes' in node) node.childNodes.forEach(visit)
+    }
+    visit(parse(page, { onParseError: ({ code }) => faults.push(code) }))
+    expect(faults).toEqual([])
+    expect(tags.filter((tag) => ['script', 'img', 'link', 'iframe'].includes(tag))).toEqual([])
+    expect(page).not.toMatch(/url\(|@import|https?:/)
+  })
+
+  it('says in words what its colours say, and shows markup as text', () => {
+    expect(page).toContain(
+      '<del><span>[removed: </span>40<span>] </span></del> <ins><span>[added: </span>64',
+    )
+    expect(page).toContain('<p class="tag">New</p>')
+    expect(page).toContain('<p class="tag">Removed</p>')
+    expect(page).toContain('&#60;script&#62;alert(1)&#60;/script&#62; &#38; &#34;so on&#34;')
+  })
+
+  it('is light or dark as the reader has it', () => {
+    expect(page).toContain('prefers-color-scheme: dark')
+    expect(page).toContain('<meta name="color-scheme" content="light dark">')
   })
 })
 
