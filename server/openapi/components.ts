@@ -124,6 +124,25 @@ const Revision = z.looseObject({
   document: Document.optional(),
 })
 
+const newText = z.union([z.string(), z.array(z.union([z.string(), z.int()]))])
+const textEdits = z.array(z.union([z.int(), newText]))
+
+/** See core/delta/op.ts: a number of blocks, edits of a block, a new block, or settings. */
+const Op = z.union([
+  z.int(),
+  textEdits,
+  z.tuple([z.string()], z.union([z.string(), z.int()])),
+  z.looseObject({
+    at: index.optional(),
+    type: Block.shape.type.nullable().optional(),
+    section: Block.shape.section.nullable().optional(),
+    headline: z.union([newText, textEdits]).nullable().optional(),
+    byline: z.union([newText, textEdits]).nullable().optional(),
+    dateline: z.union([newText, textEdits]).nullable().optional(),
+    language: z.union([newText, textEdits]).nullable().optional(),
+  }),
+])
+
 const Delta = Head.extend({
   story: id,
   prevHash: hash,
@@ -131,7 +150,7 @@ const Delta = Head.extend({
   at: time,
   summary: z.string(),
   facts: z.array(Fact),
-  ops: z.array(z.looseObject({ op: z.string() })).nullable(),
+  ops: z.array(Op).nullable(),
 })
 
 const Story = z.looseObject({
