@@ -9,7 +9,9 @@ import { type BlockSpan, describeSentences } from './describe-sentences.ts'
 import { findFacts } from './facts.ts'
 import type { FoundFact } from './found-fact.ts'
 import { isEnglish } from './is-english.ts'
+import { isMinorEdit } from './is-minor-edit.ts'
 import { isWordingOnly } from './is-wording.ts'
+import { findNewCorrection } from './new-correction.ts'
 import { rateSignificance } from './significance.ts'
 import { findStateFacts } from './state-facts.ts'
 import { measureShares } from './story-shares.ts'
@@ -39,7 +41,7 @@ export function describeChange(input: {
   readonly to: number | null
   readonly declared?: Declaration
 }): Change {
-  const { from, to, declared = {} } = input
+  const { from, to } = input
   const old = input.old.document
   const fresh = input.new.document
   const { language } = fresh
@@ -53,7 +55,12 @@ export function describeChange(input: {
   const tellingFacts = found.flatMap(({ fact, isSure }) => (isSure ? [fact] : []))
   const shares = measureShares(old, fresh, sentences)
   const wordingOnly = isWordingOnly({ sentences, fields, facts }, language)
-  const kind = decideKind({ old, fresh, declared, shares, wordingOnly })
+  const minorEdit = isMinorEdit({ sentences, fields, facts }, fresh, shares)
+  const said = input.declared ?? {}
+  const copyNote = said.correctionNote ? null : findNewCorrection(fresh, blocks)
+  const declared = said.kind || !copyNote ? said : { ...said, correctionNote: copyNote }
+  const kind = decideKind({ old, fresh, declared, shares, wordingOnly, minorEdit })
+  const isQuiet = wordingOnly || declared.kind === 'copyedit'
   return {
     from,
     to,
@@ -68,7 +75,7 @@ export function describeChange(input: {
       sentences,
       declared,
     }),
-    significance: rateSignificance({ kind, shares, facts, fields }),
+    significance: rateSignificance({ kind, shares, facts, fields, isQuiet }),
     counts: countChanges(blocks, sentences, language),
     fields,
     blocks,
