@@ -1,6 +1,7 @@
 import { alignTexts } from '../align/align-texts.ts'
 import type { Document } from '../story/document.ts'
 import type { Change, SentenceChanges } from './change.ts'
+import { findClaims } from './claims.ts'
 import { countChanges } from './counts.ts'
 import { type Declaration, decideKind } from './decide-kind.ts'
 import { describeBlocks } from './describe-blocks.ts'
@@ -30,7 +31,7 @@ export interface Side {
  *
  * `facts` holds every number that changed in a linked sentence, in any language, and times and
  * quotes; names where capitals mark them; sources, hedges and what the top of the story counts of
- * English stories. `claims` is always empty: notes are not yet held against the change.
+ * English stories. `claims` holds English notes against what changed (see findClaims).
  * @param input.from revision numbers, or null where a side is no revision
  * @param input.declared what the filing or its copy says of itself
  */
@@ -81,7 +82,7 @@ export function describeChange(input: {
     blocks,
     sentences,
     facts,
-    claims: [],
+    claims: findClaims({ kind, sentences, facts, fields }, { old, fresh }, declared, copyNote),
   }
 }
 
