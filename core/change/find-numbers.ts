@@ -4,6 +4,7 @@ import { type NumberToken, tokenizeNumbers } from './number-tokens.ts'
 import {
   isTen,
   isVague,
+  mayOpenNumber,
   readNumber,
   readOneOfNine,
   readOtherScale,
@@ -54,7 +55,7 @@ export function findNumbers(text: string, { isForeign = false } = {}): readonly 
 
 function readAt(text: string, tokens: readonly NumberToken[], at: number): PrintedNumber | null {
   const first = tokens[at]
-  if (!first) return null
+  if (!first || (first.type === 'word' && !mayOpenNumber(first.text))) return null
   const start = first.start
   const end = start + first.text.length
   if (first.type === 'han') return readHanAt(text, first.text, start, end)

@@ -28,14 +28,26 @@ const OTHER_SCALES: ReadonlyMap<string, number> = new Map(
 /** Quantities that name no number: `dozens`, `tens of thousands`. */
 const VAGUE = /^(?:dozens|hundreds|thousands|millions|billions)$/
 
+const VALUES: ReadonlyMap<string, number> = new Map([
+  ...UNITS.map((word, value) => [word, value] as const),
+  ...TENS.map((word, at) => [word, (at + 2) * 10] as const),
+])
+
+/** Every English word that a number may open with. */
+const OPENERS: ReadonlySet<string> = new Set([
+  ...VALUES.keys(),
+  ...'a an dozens hundreds thousands millions billions tens scores noon midnight'.split(' '),
+])
+
+/** Whether a number may open with an English word: a cheap look before a close one. */
+export function mayOpenNumber(word: string): boolean {
+  return OPENERS.has(word.toLowerCase())
+}
+
 /** What a word alone is worth as a number, in digits of any script or in English; null: no number. */
 export function readNumber(word: string): number | null {
   if (/^[$€£¥₹]?\p{Nd}/u.test(word)) return readDigits(word)
-  const plain = word.toLowerCase()
-  const unit = UNITS.indexOf(plain)
-  if (unit >= 0) return unit
-  const ten = TENS.indexOf(plain)
-  return ten >= 0 ? (ten + 2) * 10 : null
+  return VALUES.get(word.toLowerCase()) ?? null
 }
 
 /** What a word multiplies by: `hundred`, `million`; null: no scale. */

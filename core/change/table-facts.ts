@@ -12,7 +12,9 @@ const LONGEST = 160
 
 interface Table {
   readonly rows: number
-  readonly facts: FoundFact[]
+  /** The rows with changed figures, in all and for each label, as indexes of sentences. */
+  readonly changed: Set<number>
+  readonly changedBy: Map<string, Set<number>>
 }
 
 /**
@@ -28,24 +30,26 @@ export function gatherTables(
   if (facts.length <= TOLD_ROWS) return facts
   const tableOf = findTables(sentences)
   if (tableOf.size === 0) return facts
+  const tableHolding = ({ fact }: FoundFact): Table | undefined =>
+    isFigure(fact) ? tableOf.get(fact.new ?? -1) : undefined
   for (const found of facts) {
-    if (isFigure(found.fact)) tableOf.get(found.fact.new ?? -1)?.facts.push(found)
+    const table = tableHolding(found)
+    const row = found.fact.new
+    if (!table || row === null) continue
+    const rows = table.changedBy.get(rowLabel(found)) ?? new Set()
+    table.changedBy.set(rowLabel(found), rows.add(row))
+    table.changed.add(row)
   }
-  const told = new Set<string>()
+  const told = new Set<ReadonlySet<number>>()
   return facts.flatMap((found) => {
-    const { fact } = found
-    const table = isFigure(fact) ? tableOf.get(fact.new ?? -1) : undefined
-    const changed = new Set(table?.facts.map((other) => other.fact.new)).size
-    if (!table || changed <= TOLD_ROWS) return [found]
+    const table = tableHolding(found)
+    if (!table || table.changed.size <= TOLD_ROWS) return [found]
     const label = rowLabel(found)
-    const alike = table.facts.filter((other) => rowLabel(other) === label)
-    const [first] = alike
-    const key = `${first?.fact.new} ${label}`
-    if (told.has(key)) return []
-    told.add(key)
-    const rows = new Set(alike.map((other) => other.fact.new)).size
-    const whole = `${label} in ${rows} of ${table.rows} rows`
-    return [{ fact: { ...fact, label: whole, from: null, to: null }, isSure: false }]
+    const rows = table.changedBy.get(label) ?? new Set()
+    if (told.has(rows)) return []
+    told.add(rows)
+    const whole = `${label} in ${rows.size} of ${table.rows} rows`
+    return [{ fact: { ...found.fact, label: whole, from: null, to: null }, isSure: false }]
   })
 }
 
@@ -66,7 +70,7 @@ function findTables(sentences: readonly ChangeSentence[]): ReadonlyMap<number, T
   for (let at = 1; at <= shapes.length; at++) {
     if (at < shapes.length && shapes[at] !== null && shapes[at] === shapes[start]) continue
     if (at - start >= TABLE && shapes[start] !== null) {
-      const table = { rows: at - start, facts: [] }
+      const table = { rows: at - start, changed: new Set<number>(), changedBy: new Map() }
       for (let row = start; row < at; row++) tableOf.set(row, table)
     }
     start = at
