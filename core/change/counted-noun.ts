@@ -24,6 +24,15 @@ const COLLECTIVE = /^(?:crew|police|staff)$/
 
 const PLACE = /^(?:aboard|inside|onboard)$/
 
+/** A word that no noun phrase goes beyond: a function word, or a verb that is sure. */
+export function endsNoun(word: string): boolean {
+  return ENDING.test(word) || VERB.test(word)
+}
+
+export function isPlural(word: string): boolean {
+  return PLURAL.test(word) && !NO_PLURAL.test(word)
+}
+
 /**
  * The plural noun that follows a number, with the word before it: `cable cars`, `people aboard`.
  * Ends at verbs and names; undefined when no noun is sure.
@@ -31,12 +40,12 @@ const PLACE = /^(?:aboard|inside|onboard)$/
 export function countedNoun(after: readonly ClauseWord[]): string | undefined {
   const words: string[] = []
   for (const { text, isCapital } of after.slice(0, LONGEST)) {
-    if (isCapital || isNumeral(text) || ENDING.test(text) || VERB.test(text)) return undefined
+    if (isCapital || isNumeral(text) || endsNoun(text)) return undefined
     const isParticiple = /(?:ed|ing)$/.test(text) && text !== 'building'
     if (isParticiple && words.length > 0) return undefined
     const next = after[words.length + 1]?.text ?? ''
     const isFirst = COLLECTIVE.test(text) && /[^su]s$/.test(next) && !ENDING.test(next)
-    if (PLURAL.test(text) && !NO_PLURAL.test(text) && !isFirst) {
+    if (isPlural(text) && !isFirst) {
       if (PLACE.test(next)) return `${text} ${next}`
       const noun = [...words, text].slice(-2).join(' ')
       return VAGUE_NOUN.test(text) ? undefined : noun

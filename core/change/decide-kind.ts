@@ -1,6 +1,7 @@
 import type { Document } from '../story/document.ts'
 import type { Kind } from '../story/kind.ts'
 import type { Change } from './change.ts'
+import { isWithdrawal } from './is-withdrawal.ts'
 import type { StoryShares } from './story-shares.ts'
 
 /** What the filing, or its copy, says of itself. */
@@ -22,8 +23,10 @@ const FEW_SENTENCES = 3
 
 /**
  * The kind of a revision. What is declared wins, except that a story's first text is `first` and a
- * text that is equal is `unchanged`. Else: a correction has a note; a copyedit changed wording only;
- * a writethru rewrote most of the old text; everything else is an update.
+ * text that is equal is `unchanged`. Else, of two bare texts: a kill has nothing left of the story
+ * and says that it is withdrawn; a correction has a note that the old text had not; a copyedit
+ * changed wording only, or is a minor edit (see isMinorEdit); a writethru rewrote most of the old
+ * text; everything else is an update.
  */
 export function decideKind(input: {
   readonly old: Document
@@ -31,15 +34,17 @@ export function decideKind(input: {
   readonly declared: Declaration
   readonly shares: StoryShares
   readonly wordingOnly: boolean
+  readonly minorEdit: boolean
 }): Change['kind'] {
-  const { old, fresh, declared, wordingOnly } = input
+  const { old, fresh, declared, shares } = input
   if (isSameText(old, fresh)) return declared.kind === 'kill' ? 'kill' : 'unchanged'
   if (old.blocks.length === 0) return 'first'
   if (declared.kind && declared.kind !== 'first') return declared.kind
+  if (isWithdrawal(old, fresh, shares)) return 'kill'
   if (declared.correctionNote) return 'correction'
   if (declared.writethru) return 'writethru'
-  if (wordingOnly) return 'copyedit'
-  return isRewritten(input.shares) ? 'writethru' : 'update'
+  if (input.wordingOnly || input.minorEdit) return 'copyedit'
+  return isRewritten(shares) ? 'writethru' : 'update'
 }
 
 function isRewritten(shares: StoryShares): boolean {

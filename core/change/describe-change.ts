@@ -1,14 +1,18 @@
 import { alignTexts } from '../align/align-texts.ts'
 import type { Document } from '../story/document.ts'
-import type { Change, FactChange, SentenceChanges } from './change.ts'
+import type { Change, SentenceChanges } from './change.ts'
+import { findClaims } from './claims.ts'
 import { countChanges } from './counts.ts'
 import { type Declaration, decideKind } from './decide-kind.ts'
 import { describeBlocks } from './describe-blocks.ts'
 import { describeFields } from './describe-fields.ts'
 import { type BlockSpan, describeSentences } from './describe-sentences.ts'
 import { findFacts } from './facts.ts'
+import type { FoundFact } from './found-fact.ts'
 import { isEnglish } from './is-english.ts'
+import { isMinorEdit } from './is-minor-edit.ts'
 import { isWordingOnly } from './is-wording.ts'
+import { findNewCorrection } from './new-correction.ts'
 import { rateSignificance } from './significance.ts'
 import { findStateFacts } from './state-facts.ts'
 import { measureShares } from './story-shares.ts'
@@ -25,8 +29,9 @@ export interface Side {
  * always gets the same answer. Near-linear in the length of both; the limits of alignment and word
  * diffs are those of pairSimilar and matchTokens, beyond which the answer is coarser, never wrong.
  *
- * `facts` holds changed numbers and times only, of English stories only, and `claims` is always
- * empty: notes are not yet held against the change.
+ * `facts` holds every number that changed in a linked sentence, in any language, and times and
+ * quotes; names where capitals mark them; sources, hedges and what the top of the story counts of
+ * English stories. `claims` holds English notes against what changed (see findClaims).
  * @param input.from revision numbers, or null where a side is no revision
  * @param input.declared what the filing or its copy says of itself
  */
@@ -37,7 +42,7 @@ export function describeChange(input: {
   readonly to: number | null
   readonly declared?: Declaration
 }): Change {
-  const { from, to, declared = {} } = input
+  const { from, to } = input
   const old = input.old.document
   const fresh = input.new.document
   const { language } = fresh
@@ -46,31 +51,52 @@ export function describeChange(input: {
   const sentences = describeSentences(alignment, spans, language)
   const blocks = describeBlocks(old, fresh, alignment.blocks)
   const fields = describeFields(old, fresh)
-  const facts = isEnglish(fresh) ? findAllFacts(old, fresh, sentences) : []
+  const found = findAllFacts(old, fresh, sentences)
+  const facts = found.map(({ fact }) => fact)
+  const tellingFacts = found.flatMap(({ fact, isSure }) => (isSure ? [fact] : []))
   const shares = measureShares(old, fresh, sentences)
   const wordingOnly = isWordingOnly({ sentences, fields, facts }, language)
-  const kind = decideKind({ old, fresh, declared, shares, wordingOnly })
+  const minorEdit = isMinorEdit({ sentences, fields, facts }, fresh, shares)
+  const said = input.declared ?? {}
+  const copyNote = said.correctionNote ? null : findNewCorrection(fresh, blocks)
+  const declared = said.kind || !copyNote ? said : { ...said, correctionNote: copyNote }
+  const kind = decideKind({ old, fresh, declared, shares, wordingOnly, minorEdit })
+  const isQuiet = wordingOnly || declared.kind === 'copyedit'
   return {
     from,
     to,
     kind,
-    summary: summarise({ kind, old, fresh, blocks, fields, facts, sentences, declared }),
-    significance: rateSignificance({ kind, shares, facts, fields }),
+    summary: summarise({
+      kind,
+      old,
+      fresh,
+      blocks,
+      fields,
+      facts: tellingFacts,
+      sentences,
+      declared,
+    }),
+    significance: rateSignificance({ kind, shares, facts, fields, isQuiet }),
     counts: countChanges(blocks, sentences, language),
     fields,
     blocks,
     sentences,
     facts,
-    claims: [],
+    claims: findClaims({ kind, sentences, facts, fields }, { old, fresh }, declared, copyNote),
   }
 }
 
-/** Those of edited sentences, and what the top of the story counts. */
+/** Those of linked sentences, and what the top of an English story counts. */
 function findAllFacts(
   old: Document,
   fresh: Document,
   sentences: SentenceChanges,
-): readonly FactChange[] {
-  const edited = findFacts(sentences)
-  return [...edited, ...findStateFacts(old, fresh, sentences, edited)]
+): readonly FoundFact[] {
+  const reading = { language: fresh.language, isEnglish: isEnglish(fresh) }
+  const linked = findFacts(sentences, reading)
+  // Summaries are in English: of other stories they count.
+  if (!reading.isEnglish) return linked.map(({ fact }) => ({ fact, isSure: false }))
+  const known = linked.map(({ fact }) => fact)
+  const atTop = findStateFacts(old, fresh, sentences, known)
+  return [...linked, ...atTop.map((fact) => ({ fact, isSure: true }))]
 }

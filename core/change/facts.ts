@@ -1,82 +1,55 @@
-import type { FactChange, SentenceChanges, WordRun } from './change.ts'
-import { findNumbers } from './find-numbers.ts'
-import { labelNumber } from './label-number.ts'
-import { type ChangedNumber, type NumberPair, pairNumbers } from './pair-numbers.ts'
-import { printNumber } from './print-number.ts'
+import { canonicalText } from '../align/canonical-text.ts'
+import { findAttributionFacts } from './attribution-facts.ts'
+import type { SentenceChanges } from './change.ts'
+import type { FactReading, FoundFact } from './found-fact.ts'
+import { findHedgeFacts } from './hedge-facts.ts'
+import { linkText } from './linked-text.ts'
+import { findNameFacts, namesOf } from './name-facts.ts'
+import { findNumberFacts } from './number-facts.ts'
+import { findQuoteFacts } from './quote-facts.ts'
+import { gatherTables } from './table-facts.ts'
+import { findTimeFacts } from './time-facts.ts'
 
-/** Most changed numbers of a sentence that are looked at: a table in one sentence is no sentence. */
-const MOST_NUMBERS = 40
-
-/** Longest changed run, in characters, in which numbers are paired by their order alone. */
-const SHORT_RUN = 40
+/** Longer linked texts, in characters, are no sentences: only the first of their numbers are told. */
+const LONGEST = 10_000
 
 /**
- * The numbers that changed inside English sentences that were edited, in the order of the new text.
- * Names, places, quotes, attributions and hedges are not looked for, nor numbers of which nothing
- * sure says what they count, nor those of split and merged sentences. Linear in the edited
+ * The facts that changed inside linked sentences, in the order of the matches: every changed number,
+ * in any language, with the best label that its words give; days and months; words inside quotation
+ * marks; names and places where capitals mark them; who said it and how sure it is in English.
+ * Numbers in the rows of a long table are gathered (see gatherTables). Linear in the linked
  * sentences.
  */
-export function findFacts({ old, new: fresh, matches }: SentenceChanges): readonly FactChange[] {
-  const facts: FactChange[] = []
-  for (const match of matches) {
-    const [i, j] = [match.old[0], match.new[0]]
-    if (!match.words || i === undefined || j === undefined) continue
-    const from = old[i]?.text ?? ''
-    const to = fresh[j]?.text ?? ''
-    const before = changedNumbers(from, match.words, '-')
-    const after = changedNumbers(to, match.words, '+')
-    for (const pair of pairNumbers(before, after)) {
-      const fact = tellFact(pair, { from, to })
-      if (fact) facts.push({ ...fact, old: i, new: j })
+export function findFacts(sentences: SentenceChanges, reading: FactReading): readonly FoundFact[] {
+  const facts: FoundFact[] = []
+  const names = namesOf(sentences, reading)
+  for (const match of sentences.matches) {
+    if (match.relation === 'same' || match.relation === 'moved') continue
+    const text = linkText(match, sentences, reading.language)
+    const counted = findNumberFacts(text, reading)
+    facts.push(...counted)
+    if (Math.max(text.old.length, text.new.length) > LONGEST) continue
+    const times = findTimeFacts(text, counted)
+    const named = findNameFacts(text, names)
+    facts.push(...times, ...named, ...findQuoteFacts(text, reading.language))
+    if (reading.isEnglish) {
+      facts.push(...findAttributionFacts(text, named), ...findHedgeFacts(text))
     }
   }
-  return facts
+  return gatherTables(withoutMoved(facts), sentences.new)
 }
 
-function changedNumbers(
-  text: string,
-  words: readonly WordRun[],
-  side: '-' | '+',
-): readonly ChangedNumber[] {
-  const numbers = findNumbers(text)
-  const changed: ChangedNumber[] = []
-  let start = 0
-  let hunk = 0
-  let next = 0
-  for (const [mark, run] of words) {
-    if (mark === '=') hunk++
-    if (mark !== '=' && mark !== side) continue
-    const end = start + run.length
-    for (; next < numbers.length; next++) {
-      const number = numbers[next]
-      if (!number || number.start >= end || changed.length === MOST_NUMBERS) break
-      // One that reaches into the next run, as "$2" does in "$2 million", is looked at again there.
-      if (mark === '=' && number.end > end) break
-      if (mark === side) {
-        const labelled = labelNumber(text, number)
-        changed.push({ number, labelled, hunk, inShortRun: run.length <= SHORT_RUN })
-      }
-    }
-    start = end
+/** Without sources that went from one sentence to another: dropped here and added there. */
+function withoutMoved(facts: readonly FoundFact[]): readonly FoundFact[] {
+  const said = { added: new Set<string>(), dropped: new Set<string>() }
+  for (const { fact } of facts) {
+    if (fact.type !== 'attribution') continue
+    if (fact.from === null) said.added.add(canonicalText(fact.to ?? ''))
+    if (fact.to === null) said.dropped.add(canonicalText(fact.from ?? ''))
   }
-  return changed
-}
-
-function tellFact(
-  [old, fresh]: NumberPair,
-  text: { readonly from: string; readonly to: string },
-): Pick<FactChange, 'type' | 'label' | 'from' | 'to'> | null {
-  const known = fresh.labelled ?? old.labelled
-  if (!known) return null
-  return {
-    type: known.type,
-    label: nameBoth(old.labelled?.label ?? known.label, known.label, known.group),
-    from: old.labelled?.printed ?? printNumber(text.from, old.number),
-    to: fresh.labelled?.printed ?? printNumber(text.to, fresh.number),
-  }
-}
-
-/** One label for two words of one state: who was killed here and is dead there is the death toll. */
-export function nameBoth(old: string, fresh: string, group: string): string {
-  return old !== fresh && group === 'dead' ? 'death toll' : fresh
+  return facts.filter(({ fact: { type, from, to } }) => {
+    if (type !== 'attribution' || (from !== null && to !== null)) return true
+    const source = canonicalText(from ?? to ?? '')
+    return !(said.added.has(source) && said.dropped.has(source))
+  })
 }

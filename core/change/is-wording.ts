@@ -1,4 +1,4 @@
-import type { Change } from './change.ts'
+import type { Change, SentenceChanges, SentenceMatch } from './change.ts'
 import { isSameWording } from './same-wording.ts'
 
 /**
@@ -10,18 +10,25 @@ export function isWordingOnly(
   { sentences, fields, facts }: Pick<Change, 'sentences' | 'fields' | 'facts'>,
   language: string | null,
 ): boolean {
-  const { old, new: fresh, matches, added, removed } = sentences
+  const { matches, added, removed } = sentences
   if (facts.length > 0 || added.length > 0 || removed.length > 0) return false
   const headline = fields.find(({ field }) => field === 'headline')
   if (headline) {
     const { from, to } = headline
     if (from === null || to === null || !isSameWording(from, to, language)) return false
   }
-  return matches.every((match) => {
-    if (match.relation === 'same' || match.relation === 'moved') return true
-    const from = match.old.map((index) => old[index]?.text ?? '').join(' ')
-    const to = match.new.map((index) => fresh[index]?.text ?? '').join(' ')
-    const divided = match.old.length > 1 || match.new.length > 1
-    return isSameWording(from, to, language, { divided })
-  })
+  return matches.every((match) => isWordingMatch(match, sentences, language))
+}
+
+/** Whether linked sentences tell the same on both sides, in other words or other clothes. */
+export function isWordingMatch(
+  match: SentenceMatch,
+  { old, new: fresh }: SentenceChanges,
+  language: string | null,
+): boolean {
+  if (match.relation === 'same' || match.relation === 'moved') return true
+  const from = match.old.map((index) => old[index]?.text ?? '').join(' ')
+  const to = match.new.map((index) => fresh[index]?.text ?? '').join(' ')
+  const divided = match.old.length > 1 || match.new.length > 1
+  return isSameWording(from, to, language, { divided })
 }

@@ -2,6 +2,7 @@ import { type Clause, clauseAround } from './clause-around.ts'
 import { countedNoun } from './counted-noun.ts'
 import type { PrintedNumber } from './find-numbers.ts'
 import { figureLabel, unitLabel } from './measured-label.ts'
+import { nearestLabel } from './nearest-label.ts'
 import { stateCounted } from './number-state.ts'
 import { isNumeral } from './number-words.ts'
 import { printNumber, unitAfter } from './print-number.ts'
@@ -16,6 +17,8 @@ export interface LabelledNumber {
   readonly group: string
   /** As a reader is told it, with qualifier and unit. */
   readonly printed: string
+  /** The words say so; otherwise the label is the nearest words, which name the number and no more. */
+  readonly isSure: boolean
 }
 
 const BEHIND_MONTH =
@@ -27,13 +30,21 @@ const VOTE = /\b(?:vote|voted|votes|ruling|ruled)\b/i
 
 /**
  * What a number in an English sentence counts, from the words of its clause: a state (`missing`,
- * `death toll`) before a nearer noun, else what is measured, else the plural noun that follows.
- * Never a name or a bare unit; null when none of it is sure, since a wrong label is worse than none.
+ * `death toll`) before a nearer noun, else what is measured, else the plural noun that follows;
+ * where none of it is sure the nearest words (see nearestLabel).
  */
-export function labelNumber(text: string, number: PrintedNumber): LabelledNumber | null {
+export function labelNumber(text: string, number: PrintedNumber): LabelledNumber {
+  const sure = sureLabel(text, number)
+  if (sure) return sure
+  const label = nearestLabel(text, number)
+  const printed = printNumber(text, number)
+  return { type: 'number', label, key: label, group: label, printed, isSure: false }
+}
+
+function sureLabel(text: string, number: PrintedNumber): LabelledNumber | null {
   const printed = printNumber(text, number)
   const as = (label: string, type: LabelledNumber['type'] = 'number') => {
-    return { type, label, key: label, group: label, printed }
+    return { type, label, key: label, group: label, printed, isSure: true }
   }
   const lead = text.slice(Math.max(0, number.start - 40), number.start)
   const rest = text.slice(number.end, number.end + 40)
@@ -91,7 +102,7 @@ function labelPair(text: string, number: PrintedNumber, printed: string): Labell
   const found = noun ?? label
   return found === undefined
     ? null
-    : { type: 'number', label: found, key: found, group: found, printed }
+    : { type: 'number', label: found, key: found, group: found, printed, isSure: true }
 }
 
 /** The number is part of a name: `Highway 40`, `Room 12`. */

@@ -1,3 +1,5 @@
+import { readDigits } from './read-digits.ts'
+
 const UNITS =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
     ' ',
@@ -12,24 +14,50 @@ const SCALES: ReadonlyMap<string, number> = new Map([
   ['trillion', 1e12],
 ])
 
+/** Words behind digits that multiply them, in other languages, as printed. */
+const OTHER_SCALES: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    1e3: 'mil mille mila tausend тысяч тысяча тысячи тыс тисяч tusen duizend हज़ार हजार ألف',
+    1e5: 'lakh लाख',
+    1e6: 'millones millón milhões millions milioni milione millionen mio million miljoen miljoner миллион миллиона миллионов млн мільйонів مليون',
+    1e7: 'crore करोड़',
+    1e9: 'milliard milliards milliarden mrd miliardi miljard miljarder миллиард миллиарда миллиардов млрд مليار',
+  }).flatMap(([value, words]) => words.split(' ').map((word) => [word, Number(value)] as const)),
+)
+
 /** Quantities that name no number: `dozens`, `tens of thousands`. */
 const VAGUE = /^(?:dozens|hundreds|thousands|millions|billions)$/
 
+const VALUES: ReadonlyMap<string, number> = new Map([
+  ...UNITS.map((word, value) => [word, value] as const),
+  ...TENS.map((word, at) => [word, (at + 2) * 10] as const),
+])
+
+/** Every English word that a number may open with. */
+const OPENERS: ReadonlySet<string> = new Set([
+  ...VALUES.keys(),
+  ...'a an dozens hundreds thousands millions billions tens scores noon midnight'.split(' '),
+])
+
+/** Whether a number may open with an English word: a cheap look before a close one. */
+export function mayOpenNumber(word: string): boolean {
+  return OPENERS.has(word.toLowerCase())
+}
+
 /** What a word alone is worth as a number, in digits of any script or in English; null: no number. */
 export function readNumber(word: string): number | null {
-  if (/^[$€£¥₹]?\p{Nd}[\p{Nd}.,:٫٬]*%?$/u.test(word)) {
-    return Number(word.normalize('NFKC').replace(/[$€£¥₹,%]/g, '') || NaN)
-  }
-  const plain = word.toLowerCase()
-  const unit = UNITS.indexOf(plain)
-  if (unit >= 0) return unit
-  const ten = TENS.indexOf(plain)
-  return ten >= 0 ? (ten + 2) * 10 : null
+  if (/^[$€£¥₹]?\p{Nd}/u.test(word)) return readDigits(word)
+  return VALUES.get(word.toLowerCase()) ?? null
 }
 
 /** What a word multiplies by: `hundred`, `million`; null: no scale. */
 export function readScale(word: string): number | null {
   return SCALES.get(word.toLowerCase()) ?? null
+}
+
+/** What a word of another language behind digits multiplies them by: `millones`, `тысяч`. */
+export function readOtherScale(word: string): number | null {
+  return OTHER_SCALES.get(word.toLowerCase()) ?? null
 }
 
 export function isVague(word: string): boolean {

@@ -4,8 +4,9 @@ import type { LabelledNumber } from './label-number.ts'
 /** A number that stands in a changed run, with the place of that run among the changed ones. */
 export interface ChangedNumber {
   readonly number: PrintedNumber
-  /** null where nothing sure says what it counts. */
-  readonly labelled: LabelledNumber | null
+  /** See plainQualifier. */
+  readonly qualifier: string
+  readonly labelled: LabelledNumber
   readonly hunk: number
   readonly inShortRun: boolean
 }
@@ -13,50 +14,77 @@ export interface ChangedNumber {
 export type NumberPair = readonly [old: ChangedNumber, fresh: ChangedNumber]
 
 /**
- * Which old number of a sentence became which new one, in the order of the new sentence: in place
- * where that is plain, else by what they count. Numbers that count different things never pair.
+ * Which old number became which new one, in the order of the new text: in place where that is plain,
+ * else by what they count. Those that count different things never pair, and a number that only one
+ * side has pairs with none.
  */
 export function pairNumbers(
   old: readonly ChangedNumber[],
   fresh: readonly ChangedNumber[],
 ): readonly NumberPair[] {
-  const before = old.filter(({ number }) => !fresh.some((other) => isSame(number, other.number)))
-  const after = fresh.filter(({ number }) => !old.some((other) => isSame(number, other.number)))
   const pairs: NumberPair[] = []
-  const paired = new Set<ChangedNumber>()
-  const add = (from: ChangedNumber, to: ChangedNumber): void => {
-    pairs.push([from, to])
-    paired.add(from).add(to)
+  const settled = new Set<ChangedNumber>()
+  const settle = (a: ChangedNumber, b: ChangedNumber): void => {
+    settled.add(a).add(b)
   }
-  for (const hunk of new Set(after.map((number) => number.hunk))) {
-    const from = before.filter((number) => number.hunk === hunk)
-    const to = after.filter((number) => number.hunk === hunk)
+  const isOpen = (number: ChangedNumber): boolean => !settled.has(number)
+  const pair = (from: ChangedNumber, to: ChangedNumber): void => {
+    pairs.push([from, to])
+    settle(from, to)
+  }
+  const dropEqual = (before: readonly ChangedNumber[], after: readonly ChangedNumber[]): void => {
+    for (const to of after) {
+      const same = before.find((from) => isOpen(from) && isSame(from, to))
+      if (same) settle(same, to)
+    }
+  }
+  for (const hunk of new Set(fresh.map((number) => number.hunk))) {
+    const before = old.filter((number) => number.hunk === hunk)
+    const after = fresh.filter((number) => number.hunk === hunk)
+    dropEqual(before, after)
+    const [from, to] = [before.filter(isOpen), after.filter(isOpen)]
     if (from.length !== to.length) continue
     to.forEach((number, place) => {
       const partner = from[place]
-      if (partner && mayBecome(partner, number)) add(partner, number)
+      if (partner && mayBecome(partner, number)) pair(partner, number)
     })
   }
-  for (const number of after) {
-    if (paired.has(number)) continue
-    const partner = before.find((other) => !paired.has(other) && countTheSame(other, number))
-    if (partner) add(partner, number)
+  dropEqual(old.filter(isOpen), fresh.filter(isOpen))
+  for (const number of fresh.filter(isOpen)) {
+    const partner = old.find((other) => isOpen(other) && countTheSame(other, number))
+    if (partner) pair(partner, number)
   }
   return pairs.sort((a, b) => a[1].number.start - b[1].number.start)
 }
 
-function isSame(a: PrintedNumber, b: PrintedNumber): boolean {
-  return a.measure === b.measure && (a.value === b.value || a.text === b.text)
+function isSame(
+  { number: a, qualifier }: ChangedNumber,
+  { number: b, qualifier: other }: ChangedNumber,
+): boolean {
+  if (a.measure !== b.measure || qualifier !== other) return false
+  return a.value === b.value || ungrouped(a.text) === ungrouped(b.text)
+}
+
+/** Without what may divide thousands in some language: `12.000`, `12 000`. */
+function ungrouped(text: string): string {
+  return text.replace(/[.,\u00a0\u202f ](?=\d{3}(?!\d))/g, '')
 }
 
 function mayBecome(old: ChangedNumber, fresh: ChangedNumber): boolean {
-  if (!old.inShortRun || !fresh.inShortRun) return countTheSame(old, fresh)
-  if (old.number.measure !== fresh.number.measure) return false
+  if (!old.inShortRun) return countTheSame(old, fresh)
   const [from, to] = [old.labelled, fresh.labelled]
-  return (from ?? to) !== null && (!from || !to || from.group === to.group)
+  if (kindOf(old.number) !== kindOf(fresh.number) || from.type !== to.type) return false
+  return !from.isSure || !to.isSure || from.group === to.group
 }
 
-function countTheSame({ labelled: a, number: from }: ChangedNumber, fresh: ChangedNumber): boolean {
-  const b = fresh.labelled
-  return a !== null && b !== null && a.key === b.key && from.measure === fresh.number.measure
+function countTheSame(old: ChangedNumber, fresh: ChangedNumber): boolean {
+  const [a, b] = [old.labelled, fresh.labelled]
+  // Of unsure labels only a name is the number's own: `Category 3`.
+  const isKnown = (a.isSure && b.isSure) || /^\p{Lu}/u.test(a.key)
+  return isKnown && a.key === b.key && kindOf(old.number) === kindOf(fresh.number)
+}
+
+/** A year is told from a count by its digits alone, and a pair may be a range. */
+function kindOf({ measure }: PrintedNumber): string {
+  return measure === 'year' || measure === 'pair' ? 'count' : measure
 }

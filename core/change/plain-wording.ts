@@ -14,7 +14,7 @@ const FREE =
   /^(?:an?|the|that|which|who|whom|of|in|on|at|had|has|have|also|too|then|however|quite|very|really|so|just|teh|adn)$/
 
 /** Words that may come and go where sentences are divided or joined. */
-const LINKS = /^(?:and|but|while|whereas|adding|it|they|he|she|this|these)$/
+const LINKS = /^(?:and|but|while|whereas|as|or|so|then|adding|it|they|he|she|this|these)$/
 
 /** Words and phrases that say the same; each becomes the last of its line. */
 const SAME: readonly (readonly [RegExp, string])[] = [
@@ -23,6 +23,12 @@ const SAME: readonly (readonly [RegExp, string])[] = [
   [/\bat most\b/g, 'atmost'],
   [/\bmore than\b|\bover(?= \d)/g, 'morethan'],
   [/\b(?:around|roughly|approximately|some)(?= \d)/g, 'about'],
+  [/(?<=\d )of (?:its|their) /g, ''],
+  [
+    /(?<=\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z.]* \d{1,2})(?:st|nd|rd|th)\b/g,
+    '',
+  ],
+  [/\bbecause(?= (?:the|it|they|he|she|we) )/g, 'as'],
   [/\bin order to\b/g, 'to'],
   [/\bdue to\b|\bowing to\b/g, 'because of'],
   [/\b(?:whilst|whereas)\b/g, 'while'],
@@ -60,7 +66,7 @@ export function plainWords(
   { withLinks = true } = {},
 ): readonly PlainWord[] {
   const names = namesIn(text, language)
-  let plain = canonicalText(withValues(text, language)).replace(/\b(?:\p{L}\.){2,}/gu, (initials) =>
+  let plain = canonicalText(withValues(text)).replace(/\b(?:\p{L}\.){2,}/gu, (initials) =>
     initials.replace(/\./g, ''),
   )
   for (const [said, same] of SAME) plain = plain.replace(said, same)
@@ -74,10 +80,10 @@ export function plainWords(
 }
 
 /** Numbers in digits: `twenty-one` and 21, `1,200` and 1200 read alike. */
-function withValues(text: string, language: string | null | undefined): string {
+function withValues(text: string): string {
   let plain = ''
   let at = 0
-  for (const { start, end, value, measure, text: printed } of findNumbers(text, language)) {
+  for (const { start, end, value, measure, text: printed } of findNumbers(text)) {
     if (Number.isNaN(value) || measure === 'time') continue
     const sign = /^[$€£¥₹]/.exec(printed)?.[0] ?? ''
     const unit = printed.endsWith('%') ? ' percent ' : ''

@@ -32,3 +32,8 @@ export function shorten(text: string, length: number): string {
   const kept = space > length / 2 ? cut.slice(0, space) : cut.slice(0, length - 1)
   return `${kept.replace(/[\s.,;:–—-]+$/, '').replace(/[\ud800-\udbff]$/, '')}…`
 }
+
+/** `one sentence`, `three sentences`. */
+export function countOfWord(count: number, noun: string): string {
+  return `${numberWord(count)} ${noun}${count === 1 ? '' : 's'}`
+}

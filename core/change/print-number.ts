@@ -15,6 +15,16 @@ export function qualifierBefore(text: string, number: PrintedNumber): string {
   return QUALIFIER.exec(lead)?.[0].trim() ?? ''
 }
 
+/** A qualifier in the plainest words that say the same: `some`, `around` are `about`. */
+export function plainQualifier(qualifier: string): string {
+  const plain = qualifier.toLowerCase()
+  if (/^(?:about|around|some|roughly|approximately|(?:an )?estimated)$/.test(plain)) return 'about'
+  if (/^(?:over|more than)$/.test(plain)) return 'more than'
+  if (/^(?:under|less than|fewer than)$/.test(plain)) return 'less than'
+  if (/^(?:nearly|almost|close to)$/.test(plain)) return 'nearly'
+  return plain === 'just' ? '' : plain
+}
+
 /** The unit that follows a number, as printed: `mph`; or ''. */
 export function unitAfter(text: string, number: PrintedNumber): string {
   const unit = UNIT.exec(text.slice(number.end, number.end + REACH))?.[0] ?? ''

@@ -34,7 +34,14 @@ function joined(words: readonly PlainWord[]): string {
 
 function isAlike(a: PlainWord, b: PlainWord): boolean {
   if (a.text === b.text) return true
-  return !a.isName && !b.isName && isSpellingFix(a.text, b.text)
+  if (a.isName || b.isName) return false
+  return isSpellingFix(a.text, b.text) || isStandIn(a.text, b.text) || isStandIn(b.text, a.text)
+}
+
+/** `they` for `the heaters`: what is meant stands before it. */
+function isStandIn(noun: string, pronoun: string): boolean {
+  if (!/^\p{L}{4,}$/u.test(noun)) return false
+  return /^(?:they|them)$/.test(pronoun) ? /[^s]s$/.test(noun) : false
 }
 
 /**

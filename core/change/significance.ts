@@ -20,8 +20,10 @@ export function rateSignificance(input: {
   readonly shares: StoryShares
   readonly facts: readonly FactChange[]
   readonly fields: readonly FieldChange[]
+  /** Wording changed and nothing else, or the desk says so. */
+  readonly isQuiet: boolean
 }): number {
-  const { kind, shares, facts, fields } = input
+  const { kind, shares, facts, fields, isQuiet } = input
   if (kind === 'unchanged') return 0
   if (kind === 'first' || kind === 'kill') return 1
   const whole = Math.max(1, shares.old, shares.new)
@@ -29,6 +31,6 @@ export function rateSignificance(input: {
   const headline = fields.some(({ field }) => field === 'headline') ? HEADLINE : 0
   const sum = Math.sqrt(changed) + Math.min(ALL_FACTS, facts.length * FACT) + headline
   const rated = Math.round(Math.min(1, sum) * 100) / 100
-  if (kind === 'copyedit') return Math.min(WORDING_CEILING, rated)
+  if (kind === 'copyedit' && isQuiet) return Math.min(WORDING_CEILING, rated)
   return kind === 'correction' ? Math.max(CORRECTION_FLOOR, rated) : rated
 }

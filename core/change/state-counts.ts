@@ -2,6 +2,7 @@ import { clauseAround } from './clause-around.ts'
 import { findNumbers } from './find-numbers.ts'
 import { stateCounted } from './number-state.ts'
 import { printNumber, unitAfter } from './print-number.ts'
+import { saysState } from './state-words.ts'
 
 /** How many a text says are dead, missing, rescued … */
 export interface StateCount {
@@ -30,7 +31,7 @@ const PART = /\b(?:including|among (?:them|the)|of (?:them|whom))\b/i
  * Linear.
  */
 export function countStates(text: string): readonly StateCount[] {
-  if (text.length > LONGEST || PAST.test(text)) return []
+  if (text.length > LONGEST || !saysState(text) || PAST.test(text)) return []
   const part = PART.exec(text)?.index ?? Infinity
   const counts: StateCount[] = []
   for (const number of findNumbers(text)) {

@@ -1,6 +1,6 @@
 import type { Document } from '../story/document.ts'
 import type { ChangeSentence, FactChange, SentenceChanges } from './change.ts'
-import { nameBoth } from './facts.ts'
+import { nameBoth } from './number-facts.ts'
 import { countStates, type StateCount } from './state-counts.ts'
 import { groupOf } from './state-words.ts'
 
@@ -42,7 +42,7 @@ export function findStateFacts(
     if (!from || last.some(({ value }) => value !== from.value)) continue
     if (before.flat().some(({ key, value }) => key === said.key && value === said.value)) continue
     const label = nameBoth(from.label, said.label, said.group)
-    if (known.some((fact) => fact.label === label || groupOf(fact.label) === said.key)) continue
+    if (known.some((fact) => isOf(fact, label) || groupOf(fact.label) === said.key)) continue
     facts.set(said.key, {
       type: 'number',
       label,
@@ -53,6 +53,11 @@ export function findStateFacts(
     })
   }
   return [...facts.values()]
+}
+
+/** A fact of that label, or of the rows of a table with it. */
+function isOf({ label, from, to }: FactChange, wanted: string): boolean {
+  return label === wanted || (from === null && to === null && label.startsWith(`${wanted} in `))
 }
 
 /** The new sentences that the old story had. */

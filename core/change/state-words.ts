@@ -56,6 +56,13 @@ export function stateOf(word: string): State | undefined {
   return STATES.get(word)
 }
 
+const ANY_STATE = new RegExp(`\\b(?:${[...STATES.keys(), 'toll'].join('|')})\\b`, 'i')
+
+/** Whether a text says any state: a cheap look before a close one. */
+export function saysState(text: string): boolean {
+  return ANY_STATE.test(text)
+}
+
 /** The group of a plain label with a space behind, as the key of a count of people in general. */
 export function groupOf(label: string): string | undefined {
   const group = label === 'death toll' ? 'dead' : TABLE.find((row) => row[1] === label)?.[0]

@@ -111,7 +111,7 @@ function plainFacts(facts: readonly FactChange[]): readonly FactChange[] {
 
 function tellFact({ label, from, to, type }: FactChange): string {
   const fact = `${label} ${from} → ${to}`
-  return type === 'time' ? fact : fact.toLowerCase()
+  return type === 'number' ? fact.toLowerCase() : fact
 }
 
 /** One that a headline would tell. */

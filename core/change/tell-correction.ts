@@ -21,6 +21,7 @@ export function tellCorrection(note: string, facts: readonly FactChange[], lengt
   const plain = note
     .slice(0, LONGEST)
     .replace(/\s+/g, ' ')
+    .replace(/^[\s([]+|[\s)\]]+$/g, '')
     .replace(PREFIX, '')
     .replace(PREAMBLE, '')
     .trim()

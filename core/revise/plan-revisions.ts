@@ -32,6 +32,8 @@ export function planRevisions(input: FilingInput, standing: Standing): Plan {
     from = { ...from, revision: 1, document: first.document, provenance: first.provenance }
   }
   const next = planRevision(input, reading, from, { reconstructed: false })
+  // A notice of withdrawal in place of the story: only a kill withdraws one.
+  if (next.kind === 'kill') return refuse(KILL_NOTICE)
   if (next.change.kind === 'unchanged' || next.hash === next.prevHash) {
     if (revisions.length === 0) return { outcome: 'unchanged', furniture, warnings }
   } else {

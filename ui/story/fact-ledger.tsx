@@ -47,9 +47,11 @@ function FactList(props: { facts: readonly LedgerFact[] }) {
               {fact.to}
             </ins>
           ) : (
-            <span class="fact-gone" lang="en">
-              {' no longer said'}
-            </span>
+            fact.from !== null && (
+              <span class="fact-gone" lang="en">
+                {' no longer said'}
+              </span>
+            )
           )}
           <small lang="en">
             {`revision ${fact.revision} · `}

@@ -73,13 +73,57 @@ describe('changed numbers', () => {
   })
 
   test.each([
-    ['a name with a number', 'Highway 40 is closed.', 'Highway 41 is closed.'],
-    ['people who do nothing', 'About 40 people came.', 'About 50 people came.'],
-    ['another language', '11人失踪。', '3人失踪。'],
-    ['another language in our letters', 'Dos barcos de la flota.', '12 barcos de la flota.'],
+    ['the name it belongs to', 'Highway 40 is closed.', 'Highway 41 is closed.', 'Highway 40 → 41'],
+    [
+      'a vague noun',
+      'About 40 people came.',
+      'About 50 people came.',
+      'people About 40 → About 50',
+    ],
+    [
+      'a period',
+      'It takes two weeks.',
+      'It takes three weeks.',
+      'duration two weeks → three weeks',
+    ],
+    [
+      'a time ago',
+      'It sank six years ago.',
+      'It sank nine years ago.',
+      'time ago six years → nine years',
+    ],
+    [
+      'a share',
+      'Nearly 70 percent left.',
+      'Nearly 75 percent left.',
+      'share Nearly 70 percent → Nearly 75 percent',
+    ],
+    [
+      'a thing',
+      'It is one of the best boats.',
+      'It is two of the best boats.',
+      'best boats one → two',
+    ],
+    ['how sure it is', 'At least 40 left.', 'About 40 left.', 'number At least 40 → About 40'],
+    ['what stands before it', 'There were eleven.', 'There were twelve.', 'number eleven → twelve'],
+    ['part of an address', 'See osyth.example/?id=42', 'See osyth.example/?id=44', 'id 42 → 44'],
+  ])('that no state or unit labels go by %s', (_, old, fresh, expected) => {
+    expect(facts(old, fresh)).toEqual([expected])
+  })
+
+  test('pair in place, also where the same number stands elsewhere', () => {
+    const crews = (first: string) => `We run two boats, ${first} for the quay and one for the bay.`
+    expect(facts(crews('one'), crews('two'))).toEqual(['quay one → two'])
+  })
+
+  test.each([
     ['what was counted of another thing', 'There 11 were killed.', 'There 3 were arrested.'],
-    ['who acts', 'There 40 saved a boy.', 'There 50 saved a boy.'],
-  ])('of which nothing says what they count are none: %s', (_, old, fresh) => {
+    [
+      'people in rewritten sentences',
+      'A ferry with about 90 people aboard sank off the coast in the night.',
+      'Off the coast 23 people drowned in the night, when an overloaded ferry sank.',
+    ],
+  ])('never pair %s', (_, old, fresh) => {
     expect(facts(old, fresh)).toEqual([])
   })
 
@@ -152,11 +196,23 @@ describe('numbers as printed', () => {
     expect(findNumbers(text)).toMatchObject([{ text: printed, value, measure }])
   })
 
-  test('in other digits are found though not read', () => {
-    expect(findNumbers('فقد ١١ شخصا').map(({ text }) => text)).toEqual(['١١'])
+  test.each([
+    ['فقد ١١ شخصا', '١١', 11],
+    ['तीन दिन में १२३ लोग', '१२३', 123],
+    ['已有二十三人死亡', '二十三', 23],
+    ['約3万5千人が避難', '3万5千', 35_000],
+    ['另有一百多人受伤', '一百', 100],
+    ['23명이 숨졌다', '23', 23],
+    ['quelque 12 000 personnes', '12 000', 12_000],
+    ['rund 1.204,5 Hektar', '1.204,5', 1204.5],
+    ['unos 3,5 millones de euros', '3,5 millones', 3_500_000],
+    ['около 40 тысяч человек', '40 тысяч', 40_000],
+    ['a £3bn deal', '£3bn', 3],
+  ])('in other scripts and languages: %s', (text, printed, value) => {
+    expect(findNumbers(text)).toMatchObject([{ text: printed, value }])
   })
 
   test('do not include ordinals and names with digits', () => {
-    expect(findNumbers('the 3rd A320 on the M25')).toEqual([])
+    expect(findNumbers('the 3rd A320 on the M25, 一些')).toEqual([])
   })
 })

@@ -53,6 +53,94 @@ describe('the kind of a change', () => {
     expect(change(from, to).kind).toBe(kind)
   })
 
+  test.each([
+    ['retracted in an editor’s note', 'EDITOR’S NOTE: This story has been retracted.', true],
+    [
+      'withdrawn by an agency',
+      'RETRACTION: Osyth News has withdrawn its story about a ferry.',
+      true,
+    ],
+    [
+      'withdrawn in other words',
+      'Story withdrawn. It relied on papers that were not authentic.',
+      true,
+    ],
+    ['withdrawn in another language', 'Der Artikel wurde zurückgezogen.', true],
+    [
+      'replaced by news of a withdrawal',
+      'Lowe Lines has withdrawn its offer for Marle Ferries.',
+      false,
+    ],
+  ])('is a kill of a bare text that is %s: %j', (_, notice, isKill) => {
+    expect(change(old, story([notice])).kind === 'kill').toBe(isKill)
+  })
+
+  test('is a kill where the story says so of itself on top, for the first time', () => {
+    const withdrawn = story(['This story has been withdrawn.', ...old.blocks])
+    expect(change(old, withdrawn).kind).toBe('kill')
+    expect(change(withdrawn, story([...withdrawn.blocks, 'Two boats left.'])).kind).toBe('update')
+  })
+
+  test('is a correction when the text brings a line that says so', () => {
+    const line = 'Correction: An earlier version misstated how many people were aboard.'
+    const corrected = story([...edited('62', '64').blocks, line])
+    expect(change(old, corrected).kind).toBe('correction')
+    expect(change(corrected, story([...corrected.blocks, 'Two boats left.'])).kind).toBe('update')
+  })
+
+  test('is an update when new copy stands on top of a story that carries a correction', () => {
+    const carried = [...old.blocks, 'Correction: An earlier version misstated the toll.']
+    const blocks = [
+      { text: 'Two boats left the quay.', section: 'update' as const },
+      { text: 'Earlier story:', type: 'marker' as const, section: 'earlier' as const },
+      ...carried.map((block) => ({
+        text: typeof block === 'string' ? block : block.text,
+        section: 'earlier' as const,
+      })),
+    ]
+    expect(change(old, story(blocks)).kind).toBe('update')
+  })
+
+  describe('that only edits', () => {
+    const divided = [
+      'A ferry with 62 people aboard sank off Port Ellery on Tuesday, police said.',
+      'Strong winds had closed the harbour, and boats had stayed in port.',
+      'The vessel belongs to Lowe Lines. It is a family company founded in 1911.',
+      mayor,
+      ...Array.from({ length: 8 }, (_, at) => `The ferry called at quay number ${at} every day.`),
+    ]
+    const joined = [
+      divided[0]!,
+      'Strong winds had closed the harbour. Boats had stayed in port.',
+      'The vessel belongs to Lowe Lines, and it is a family company founded in 1911.',
+      ...divided.slice(3),
+    ]
+    const kind = (to: readonly string[]) => change(story(divided), story(to)).kind
+
+    test('is a copyedit, with a new line of background or a word more', () => {
+      expect(kind(joined)).toBe('copyedit')
+      const longer = joined.map((text) => text.replace('asked residents', 'asked all residents'))
+      expect(kind(longer)).toBe('copyedit')
+      expect(
+        kind([...joined.slice(0, 6), 'Ferries have called since 1950.', ...joined.slice(6)]),
+      ).toBe('copyedit')
+    })
+
+    test('is an update with a new lead, a fact, a denial or nothing else edited', () => {
+      expect(kind(['The ferry was raised at noon.', ...joined])).toBe('update')
+      expect(kind(joined.map((text) => text.replace('1911', '1921')))).toBe('update')
+      expect(kind(joined.map((text) => text.replace('had closed', 'had not closed')))).toBe(
+        'update',
+      )
+      expect(kind([...divided, 'Ferries have called here since 1950.'])).toBe('update')
+    })
+
+    test('matters more than wording where text is new', () => {
+      const added = [...joined.slice(0, 6), 'Ferries have called since 1950.', ...joined.slice(6)]
+      expect(change(story(divided), story(added)).significance).toBeGreaterThan(0.1)
+    })
+  })
+
   test('is what was declared, unless nothing was out or nothing changed', () => {
     const fresh = edited('the harbour', 'a harbour')
     expect(change(old, fresh, { kind: 'writethru' }).kind).toBe('writethru')

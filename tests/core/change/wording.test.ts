@@ -15,6 +15,9 @@ describe('wording', () => {
     ],
     ['a number in words', 'Some 1,200 of 11 towns.', 'About 1200 of eleven towns.'],
     ['an abbreviation', 'It sank on Jan. 3 in the U.S.', 'It sank on January 3 in the US.'],
+    ['a date', 'It opens on Sept. 1st here.', 'It opens on September 1 here.'],
+    ['a part of a whole', 'It recalled 12 of its heaters.', 'It recalled 12 heaters.'],
+    ['a pronoun', 'It left as the heaters leaked.', 'It left because they leaked.'],
     ['a contraction', "It isn't safe.", 'It is not safe.'],
     ['a word written apart', 'The bio fuel leaked.', 'The biofuel leaked.'],
   ])('is the same with %s', (_, old, fresh) => {

@@ -119,6 +119,16 @@ describe('a filing on a story that is out', () => {
     })
   })
 
+  test('that is a notice of withdrawal in the story’s place is refused alike', () => {
+    const notice: FilingInput = {
+      copy: { text: 'Editor’s note: This story has been retracted. We apologise to our readers.' },
+    }
+    expect(planRevisions(notice, after(alert))).toMatchObject({
+      problem: { code: 'reads-as-kill' },
+    })
+    expect(planRevisions({ ...notice, kind: 'update' }, after(alert)).outcome).toBe('published')
+  })
+
   test('that is a kill leaves nothing of the text, in the document or in its delta', () => {
     const [tombstone] = published(
       { copy: { text: 'Filed in error.' }, kind: 'kill', correctionNote: 'Filed in error.' },
