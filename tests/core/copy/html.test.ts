@@ -45,6 +45,7 @@ describe('HTML', () => {
     expect(reading.blocks[0]?.text).toBe('At least 11 people died on Thursday, officials said.')
     expect(discarded(reading)).toEqual([
       'navigation: Home News',
+      'desk label: UPDATE 2-',
       'caption: Smoke over the harbour',
       'aside: Subscribe',
       'links: Storm closes harbour',
