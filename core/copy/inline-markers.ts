@@ -20,9 +20,12 @@ export function cutAtLostBreaks(paragraph: Paragraph): readonly Paragraph[] {
   return edges.flatMap((from, index) => cut(paragraph, from, edges[index + 1] ?? from) ?? [])
 }
 
-/** `ORIGINAL STORY: A ferry …`. In small letters, above a title, it is a link to another story. */
+/**
+ * `ORIGINAL STORY: A ferry …`. In front of a title it is a link to another story; a mere `EARLIER: …`
+ * opens an entry among others.
+ */
 const LABEL =
-  /^(?:(?:EARLIER|PREVIOUSLY)|(?:(?:OUR|THE) )?(?:ORIGINAL|EARLIER|PREVIOUS) (?:STORY|REPORT|VERSION|COVERAGE)|(?:[Oo]ur )?(?:[Oo]riginal|[Ee]arlier|[Pp]revious) (?:story|report))(?: (?:FOLLOWS|BELOW|follows|below))?:\s+(?=["“'‘]?\p{Lu})/u
+  /^(?:(?:(?:OUR|THE) )?(?:ORIGINAL|EARLIER|PREVIOUS) (?:STORY|REPORT|VERSION|COVERAGE)|(?:[Oo]ur )?(?:[Oo]riginal|[Ee]arlier|[Pp]revious) (?:story|report))(?: (?:FOLLOWS|BELOW|follows|below))?:\s+(?=["“'‘]?\p{Lu})/u
 
 function leadingLabelLength(text: string): number {
   const found = LABEL.exec(text.slice(0, 80))
