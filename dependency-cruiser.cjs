@@ -89,6 +89,7 @@ module.exports = {
     may('^server/', 'server|ui|platform|core'),
     mayUse('^server/', 'express|compression|helmet|socket\\.io|zod|preact|preact-render-to-string'),
     mayUse('^server/', 'cookie|openid-client'),
+    mayUse('^server/filing/formats/read-xml\\.ts$', 'saxes'),
 
     may('^worker/', 'worker|platform|core'),
 

@@ -31,9 +31,10 @@ export interface RawBody {
  * JSON, unknown fields, wrong types, what is not text, copy without a story in it.
  */
 export function readFilingBody(raw: RawBody): FilingBody {
-  const fields = validate(filingSchema, readFields(raw.bytes, raw.contentType, raw.query))
-  const input = toInput(fields)
-  requireStory(input)
+  const { fields: said, places, notKept } = readFields(raw.bytes, raw.contentType, raw.query)
+  const fields = validate(filingSchema, said, places)
+  const input = toInput(fields, notKept)
+  requireStory(input, places)
   return {
     input,
     source: raw.bytes,
@@ -46,14 +47,12 @@ export function readFilingBody(raw: RawBody): FilingBody {
 
 /** Reads and checks a preview: a filing that names its story in a field. */
 export function readPreviewBody(raw: RawBody): { story: string | null; input: FilingInput } {
-  const { story, ...fields } = validate(
-    previewSchema,
-    readFields(raw.bytes, raw.contentType, raw.query),
-  )
-  return { story: story ?? null, input: toInput(fields) }
+  const { fields: said, places, notKept } = readFields(raw.bytes, raw.contentType, raw.query)
+  const { story, ...fields } = validate(previewSchema, said, places)
+  return { story: story ?? null, input: toInput(fields, notKept) }
 }
 
-function toInput(fields: FilingFields): FilingInput {
+function toInput(fields: FilingFields, notKept: readonly string[]): FilingInput {
   requireText(fields)
   const { text, html, paragraphs, sourceUri, sourceVersion, embargoedUntil, ...said } = fields
   const given: CopySource[] = [
@@ -67,17 +66,18 @@ function toInput(fields: FilingFields): FilingInput {
       { pointer: '/text', detail: 'send exactly one of text, html and paragraphs' },
     ])
   }
-  return { copy, ...said }
+  return { copy, ...said, ...(notKept.length > 0 ? { notKept } : {}) }
 }
 
 /** A live blog of a year has some thousands. */
 const MAX_PARAGRAPHS = 50_000
 
 /** Copy that is empty, or page furniture from end to end, is a mistake; better told now than later. */
-function requireStory(input: FilingInput): void {
+function requireStory(input: FilingInput, places: Readonly<Record<string, string>>): void {
   const { copy, kind } = input
   const reading = readCopy(copy)
-  const pointer = 'text' in copy ? '/text' : 'html' in copy ? '/html' : '/paragraphs'
+  const field = 'text' in copy ? 'text' : 'html' in copy ? 'html' : 'paragraphs'
+  const pointer = places[field] ?? `/${field}`
   if (reading.blocks.length > MAX_PARAGRAPHS) {
     throw invalidInput([
       {

@@ -40,6 +40,11 @@ export function readDateline(text: string): FoundDateline | null {
   return readWithAgency(head, text) ?? readCapitals(head, text) ?? readOtherDateline(head)
 }
 
+/** A dateline without the dash that leads on to the text. */
+export function withoutDash(dateline: string): string {
+  return dateline.replace(/\s*(?:[—–―_-]|--)\s*$/, '')
+}
+
 /** A line that is nothing but a dateline: `PORT ELLERY, Norland (AP)`, with a dash or without. */
 export function readLoneDateline(text: string): string | null {
   if (text.length > REACH) return null
