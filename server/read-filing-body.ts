@@ -3,6 +3,7 @@ import { readCopy } from '../core/copy/copy-source.ts'
 import type { FilingInput } from '../core/revise/filing-input.ts'
 import { isFlash } from '../core/revise/is-flash.ts'
 import { type FilingFields, filingSchema, previewSchema } from './filing/filing-schema.ts'
+import { extractArticle } from './filing/formats/extract-article.ts'
 import { readFields } from './filing/read-fields.ts'
 import { requireText } from './filing/require-text.ts'
 import { invalidInput, validate } from './http/validate.ts'
@@ -30,10 +31,10 @@ export interface RawBody {
  * Reads and checks a filing. Throws a problem that names the field and the next step: malformed
  * JSON, unknown fields, wrong types, what is not text, copy without a story in it.
  */
-export function readFilingBody(raw: RawBody): FilingBody {
+export async function readFilingBody(raw: RawBody): Promise<FilingBody> {
   const { fields: said, places, notKept } = readFields(raw.bytes, raw.contentType, raw.query)
   const fields = validate(filingSchema, said, places)
-  const input = toInput(fields, notKept)
+  const input = await takePage(toInput(fields, notKept))
   requireStory(input, places)
   return {
     input,
@@ -46,10 +47,27 @@ export function readFilingBody(raw: RawBody): FilingBody {
 }
 
 /** Reads and checks a preview: a filing that names its story in a field. */
-export function readPreviewBody(raw: RawBody): { story: string | null; input: FilingInput } {
+export async function readPreviewBody(
+  raw: RawBody,
+): Promise<{ story: string | null; input: FilingInput }> {
   const { fields: said, places, notKept } = readFields(raw.bytes, raw.contentType, raw.query)
   const { story, ...fields } = validate(previewSchema, said, places)
-  return { story: story ?? null, input: toInput(fields, notKept) }
+  return { story: story ?? null, input: await takePage(toInput(fields, notKept)) }
+}
+
+/** The filing with the story of a whole web page instead of the page; any other as it is. */
+async function takePage(input: FilingInput): Promise<FilingInput> {
+  const article = 'html' in input.copy ? await extractArticle(input.copy.html) : null
+  if (!article) return input
+  const { html, byline, language, wordsLeft } = article
+  const left = wordsLeft > 0 ? [`the page around the story (${wordsLeft} words)`] : []
+  return {
+    ...(byline === null ? {} : { byline }),
+    ...(language === null ? {} : { language }),
+    ...input,
+    copy: { html },
+    notKept: [...(input.notKept ?? []), ...left],
+  }
 }
 
 function toInput(fields: FilingFields, notKept: readonly string[]): FilingInput {

@@ -16,7 +16,11 @@ export function validate<Shape extends z.core.$ZodLooseShape>(
   const allowed = Object.keys(schema.shape).join(', ')
   const errors = result.error.issues.flatMap((issue) => describe(issue, allowed))
   throw invalidInput(
-    errors.map(({ pointer, detail }) => ({ pointer: places[pointer.slice(1)] ?? pointer, detail })),
+    errors.map(({ pointer, detail }) => {
+      const field = pointer.slice(1)
+      const place = Object.hasOwn(places, field) ? places[field] : undefined
+      return { pointer: place ?? pointer, detail }
+    }),
   )
 }
 

@@ -104,3 +104,18 @@ export const NEWSML_G2_PLAIN = `<newsMessage xmlns="http://iptc.org/std/nar/2006
 )}</itemSet></newsMessage>`
 
 export const HTML = `<h1>${escapeText(HEADLINE)}</h1><p>By Jane Doe</p>${markup}`
+
+const teaser = (title: string) =>
+  `<div class="teaser"><h3><a href="/x">${title}</a></h3><p>Read what the council of the town decided on Monday, and why.</p></div>`
+
+/** The story in the page of an invented paper, with what papers put around theirs. */
+export const PAGE = `<!doctype html><html lang="en"><head><title>Ferry fire | Norland Times</title>
+<script>window.ads = '<p>Buy</p>'</script><style>p { color: red }</style></head><body>
+<header><a href="/">Norland Times</a><nav><ul><li><a href="/n">News</a></li><li><a href="/s">Sport</a></li></ul></nav></header>
+<div id="cookie-banner"><p>We use cookies, and so do our partners, to show you what you may like.</p></div>
+<main><article class="story"><h1>${escapeText(HEADLINE)}</h1><p class="byline" rel="author">By Jane Doe</p>
+<div class="social-share"><a href="#">Share</a><a href="#">Post</a></div>
+<div class="article-body">${markup}</div></article>
+<div class="related-stories"><h2>More from the harbour</h2>${teaser('Storm closes harbour')}${teaser('Mayor resigns')}</div></main>
+<aside class="sidebar"><p>Sign up for our newsletter, and never miss a story from the harbour of Tarvik.</p></aside>
+<footer><p>Norland Times is published by Norland Press, 1 Quay Road, Tarvik. All rights reserved.</p></footer></body></html>`
