@@ -4,7 +4,7 @@ import type { FilingInput } from '../core/revise/filing-input.ts'
 import { isFlash } from '../core/revise/is-flash.ts'
 import { type FilingFields, filingSchema, previewSchema } from './filing/filing-schema.ts'
 import { extractArticle } from './filing/formats/extract-article.ts'
-import { readFields } from './filing/read-fields.ts'
+import { readFilingFields } from './filing/read-fields.ts'
 import { requireText } from './filing/require-text.ts'
 import { invalidInput, validate } from './http/validate.ts'
 import { ProblemError } from './problem.ts'
@@ -32,7 +32,7 @@ export interface RawBody {
  * JSON, unknown fields, wrong types, what is not text, copy without a story in it.
  */
 export async function readFilingBody(raw: RawBody): Promise<FilingBody> {
-  const { fields: said, places, notKept } = readFields(raw.bytes, raw.contentType, raw.query)
+  const { fields: said, places, notKept } = readFilingFields(raw.bytes, raw.contentType, raw.query)
   const fields = validate(filingSchema, said, places)
   const input = await takePage(toInput(fields, notKept))
   requireStory(input, places)
@@ -50,7 +50,7 @@ export async function readFilingBody(raw: RawBody): Promise<FilingBody> {
 export async function readPreviewBody(
   raw: RawBody,
 ): Promise<{ story: string | null; input: FilingInput }> {
-  const { fields: said, places, notKept } = readFields(raw.bytes, raw.contentType, raw.query)
+  const { fields: said, places, notKept } = readFilingFields(raw.bytes, raw.contentType, raw.query)
   const { story, ...fields } = validate(previewSchema, said, places)
   return { story: story ?? null, input: await takePage(toInput(fields, notKept)) }
 }

@@ -7,7 +7,7 @@ import { isObject, ninjsVersion } from './formats/ninjs-shape.ts'
 import { readXmlFormat } from './formats/read-xml-format.ts'
 
 /** What a body and its query say, not validated yet. */
-export interface ReadFields {
+export interface FilingBodyFields {
   readonly fields: unknown
   /** Where a news format said a field, as a pointer into the body; other forms say it by its name. */
   readonly places: Readonly<Record<string, string>>
@@ -22,11 +22,11 @@ const COPY = ['text', 'html', 'paragraphs']
  * as text/plain or text/html; or a news format (ninjs, NewsML-G2, NITF). For all but the first the
  * other fields may be query parameters, which win over what a format says.
  */
-export function readFields(
+export function readFilingFields(
   bytes: Buffer,
   contentType: string | undefined,
   query: Readonly<Record<string, unknown>>,
-): ReadFields {
+): FilingBodyFields {
   if (bytes.length === 0) {
     throw new ProblemError('no-copy', 'The body is empty. Send the copy in it.', {
       errors: [{ pointer: '', detail: 'must not be empty' }],
@@ -52,12 +52,21 @@ export function readFields(
   return { fields: json, places: {}, notKept: [] }
 }
 
+/** The fields of any other request: a JSON object, not validated yet. */
+export function readFields(
+  bytes: Buffer,
+  contentType: string | undefined,
+  query: Readonly<Record<string, unknown>>,
+): unknown {
+  return readFilingFields(bytes, contentType, query).fields
+}
+
 /** A format's fields and the query's. Without a text it may be a flash: its headline says. */
 function withQuery(
   { fields, places, notKept }: FiledFormat,
   query: Readonly<Record<string, unknown>>,
   type: string,
-): ReadFields {
+): FilingBodyFields {
   refuse(query, COPY, `The body is ${type} and holds the copy.`)
   const copy = COPY.some((name) => Object.hasOwn(fields, name)) ? {} : { text: '' }
   const said = readQuery(query)

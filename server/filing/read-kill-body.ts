@@ -16,7 +16,7 @@ export const killSchema = z.strictObject({
 
 /** Reads and checks `{reason}`: a kill is a filing like any other, whose note is its reason. */
 export function readKillBody(raw: RawBody): FilingBody {
-  const fields = validate(killSchema, readFields(raw.bytes, raw.contentType, raw.query).fields)
+  const fields = validate(killSchema, readFields(raw.bytes, raw.contentType, raw.query))
   requireText(fields)
   return {
     input: { copy: { text: fields.reason }, kind: 'kill', correctionNote: fields.reason },
