@@ -4,6 +4,7 @@ import {
   type JsonObject,
   leaveOthers,
   requireWholeText,
+  takeMembers,
   takeUrgency,
   textMember,
 } from './ninjs-shape.ts'
@@ -26,15 +27,16 @@ export function readNinjs1(object: JsonObject): FiledFormat {
   if (body) {
     reader.take(body === 'body_text' ? 'text' : 'html', textMember(object, body), `/${body}`)
   }
-  const id = Object.hasOwn(object, 'uri') ? 'uri' : 'guid'
-  reader.take('sourceUri', textMember(object, id), `/${id}`)
-  reader.take('sourceVersion', textMember(object, 'version'), '/version')
-  reader.take('headline', textMember(object, 'headline'), '/headline')
-  reader.take('byline', textMember(object, 'byline'), '/byline')
-  reader.take('slugline', textMember(object, 'slugline'), '/slugline')
-  reader.take('edNote', textMember(object, 'ednote'), '/ednote')
-  reader.take('language', textMember(object, 'language'), '/language')
-  reader.take('embargoedUntil', textMember(object, 'embargoed'), '/embargoed')
+  takeMembers(reader, object, {
+    sourceUri: Object.hasOwn(object, 'uri') ? 'uri' : 'guid',
+    sourceVersion: 'version',
+    headline: 'headline',
+    byline: 'byline',
+    slugline: 'slugline',
+    edNote: 'ednote',
+    language: 'language',
+    embargoedUntil: 'embargoed',
+  })
   takeUrgency(reader, object)
   takeSignals(reader, object)
   applyStatus(reader, textMember(object, 'pubstatus'), '/pubstatus')

@@ -4,6 +4,7 @@ import {
   leaveOthers,
   listMember,
   requireWholeText,
+  takeMembers,
   takeUrgency,
   textMember,
 } from './ninjs-shape.ts'
@@ -22,13 +23,15 @@ export function readNinjs3(object: JsonObject): FiledFormat {
   const reader = new FormatReader()
   takeHeadline(reader, listMember(object, 'headlines'))
   takeBody(reader, listMember(object, 'bodies'))
-  reader.take('byline', textMember(object, 'by'), '/by')
-  reader.take('slugline', textMember(object, 'slugline'), '/slugline')
-  reader.take('edNote', textMember(object, 'edNote'), '/edNote')
-  reader.take('language', textMember(object, 'language'), '/language')
-  reader.take('sourceUri', textMember(object, 'uri'), '/uri')
-  reader.take('sourceVersion', textMember(object, 'version'), '/version')
-  reader.take('embargoedUntil', textMember(object, 'embargoed'), '/embargoed')
+  takeMembers(reader, object, {
+    byline: 'by',
+    slugline: 'slugline',
+    edNote: 'edNote',
+    language: 'language',
+    sourceUri: 'uri',
+    sourceVersion: 'version',
+    embargoedUntil: 'embargoed',
+  })
   takeUrgency(reader, object)
   applyStatus(reader, textMember(object, 'pubStatus'), '/pubStatus')
   leaveOthers(reader, object, READ)

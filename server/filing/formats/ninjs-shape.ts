@@ -1,4 +1,5 @@
 import { invalidInput } from '../../http/validate.ts'
+import type { FilingFields } from '../filing-schema.ts'
 import type { FormatReader } from './filed-format.ts'
 
 /** A JSON object whose members nobody has checked. */
@@ -35,6 +36,17 @@ export function listMember(object: JsonObject, name: string): readonly JsonObjec
   if (value === undefined || value === null) return []
   if (Array.isArray(value) && value.every(isObject)) return value
   throw invalidInput([{ pointer: `/${name}`, detail: 'must be a list of objects' }])
+}
+
+/** Takes members that are fields of a filing under other names. */
+export function takeMembers(
+  reader: FormatReader,
+  object: JsonObject,
+  names: Readonly<Partial<Record<keyof FilingFields, string>>>,
+): void {
+  for (const [field, name] of Object.entries(names)) {
+    reader.take(field as keyof FilingFields, textMember(object, name), `/${name}`)
+  }
 }
 
 /** Takes urgency, which ninjs has from 1 to 9. */

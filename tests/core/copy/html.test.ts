@@ -91,6 +91,8 @@ describe('HTML', () => {
     ['<ul><li>One<li>Two</ul><p>Three is here.', 3],
     ['<p>One &lt;script&gt; is here.</p>', 1],
     ['<div hidden>One</div><p>Two is here.</p>', 1],
+    ['<div style="color: red; Display:none">One</div><p>Two is here.</p>', 1],
+    ['<div style="--display: none">One</div><p>Two is here.</p>', 2],
     ['<svg><text>One</text></svg><p>Two is here.</p>', 1],
     ['</p></div></ul></nav>One is here.', 1],
   ])('%j gives %d blocks', (html, count) => {
