@@ -13,6 +13,11 @@ export const PROBLEMS = {
     title: 'The body is not JSON',
     meaning: 'The body says application/json and does not parse. The detail says where it breaks.',
   },
+  'malformed-xml': {
+    status: 422,
+    title: 'The body is not well-formed XML',
+    meaning: 'The body says it is XML and does not parse. The detail says where it breaks.',
+  },
   'range-too-long': {
     status: 400,
     title: 'Too many deltas asked for at once',
@@ -108,7 +113,7 @@ export const PROBLEMS = {
   'unsupported-media-type': {
     status: 422,
     title: 'The body is of a type that is not read here',
-    meaning: 'Send application/json, text/plain or text/html and say so in Content-Type.',
+    meaning: 'Send JSON, text, HTML, ninjs, NewsML-G2 or NITF and say so in Content-Type.',
   },
   'invalid-input': {
     status: 422,

@@ -3,7 +3,8 @@ import { readCopy } from '../core/copy/copy-source.ts'
 import type { FilingInput } from '../core/revise/filing-input.ts'
 import { isFlash } from '../core/revise/is-flash.ts'
 import { type FilingFields, filingSchema, previewSchema } from './filing/filing-schema.ts'
-import { readFields } from './filing/read-fields.ts'
+import { extractArticle } from './filing/formats/extract-article.ts'
+import { readFilingFields } from './filing/read-fields.ts'
 import { requireText } from './filing/require-text.ts'
 import { invalidInput, validate } from './http/validate.ts'
 import { ProblemError } from './problem.ts'
@@ -30,10 +31,11 @@ export interface RawBody {
  * Reads and checks a filing. Throws a problem that names the field and the next step: malformed
  * JSON, unknown fields, wrong types, what is not text, copy without a story in it.
  */
-export function readFilingBody(raw: RawBody): FilingBody {
-  const fields = validate(filingSchema, readFields(raw.bytes, raw.contentType, raw.query))
-  const input = toInput(fields)
-  requireStory(input)
+export async function readFilingBody(raw: RawBody): Promise<FilingBody> {
+  const { fields: said, places, notKept } = readFilingFields(raw.bytes, raw.contentType, raw.query)
+  const fields = validate(filingSchema, said, places)
+  const input = await takePage(toInput(fields, notKept))
+  requireStory(input, places)
   return {
     input,
     source: raw.bytes,
@@ -45,15 +47,30 @@ export function readFilingBody(raw: RawBody): FilingBody {
 }
 
 /** Reads and checks a preview: a filing that names its story in a field. */
-export function readPreviewBody(raw: RawBody): { story: string | null; input: FilingInput } {
-  const { story, ...fields } = validate(
-    previewSchema,
-    readFields(raw.bytes, raw.contentType, raw.query),
-  )
-  return { story: story ?? null, input: toInput(fields) }
+export async function readPreviewBody(
+  raw: RawBody,
+): Promise<{ story: string | null; input: FilingInput }> {
+  const { fields: said, places, notKept } = readFilingFields(raw.bytes, raw.contentType, raw.query)
+  const { story, ...fields } = validate(previewSchema, said, places)
+  return { story: story ?? null, input: await takePage(toInput(fields, notKept)) }
 }
 
-function toInput(fields: FilingFields): FilingInput {
+/** The filing with the story of a whole web page instead of the page; any other as it is. */
+async function takePage(input: FilingInput): Promise<FilingInput> {
+  const article = 'html' in input.copy ? await extractArticle(input.copy.html) : null
+  if (!article) return input
+  const { html, byline, language, wordsLeft } = article
+  const left = wordsLeft > 0 ? [`the page around the story (${wordsLeft} words)`] : []
+  return {
+    ...(byline === null ? {} : { byline }),
+    ...(language === null ? {} : { language }),
+    ...input,
+    copy: { html },
+    notKept: [...(input.notKept ?? []), ...left],
+  }
+}
+
+function toInput(fields: FilingFields, notKept: readonly string[]): FilingInput {
   requireText(fields)
   const { text, html, paragraphs, sourceUri, sourceVersion, embargoedUntil, ...said } = fields
   const given: CopySource[] = [
@@ -67,17 +84,18 @@ function toInput(fields: FilingFields): FilingInput {
       { pointer: '/text', detail: 'send exactly one of text, html and paragraphs' },
     ])
   }
-  return { copy, ...said }
+  return { copy, ...said, ...(notKept.length > 0 ? { notKept } : {}) }
 }
 
 /** A live blog of a year has some thousands. */
 const MAX_PARAGRAPHS = 50_000
 
 /** Copy that is empty, or page furniture from end to end, is a mistake; better told now than later. */
-function requireStory(input: FilingInput): void {
+function requireStory(input: FilingInput, places: Readonly<Record<string, string>>): void {
   const { copy, kind } = input
   const reading = readCopy(copy)
-  const pointer = 'text' in copy ? '/text' : 'html' in copy ? '/html' : '/paragraphs'
+  const field = 'text' in copy ? 'text' : 'html' in copy ? 'html' : 'paragraphs'
+  const pointer = places[field] ?? `/${field}`
   if (reading.blocks.length > MAX_PARAGRAPHS) {
     throw invalidInput([
       {

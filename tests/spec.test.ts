@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, '..')
 
 /** `I1`, and each of a range such as `O1`–`O5`, wherever the specification sets it in bold. */
 function promisedIds(spec: string): string[] {
-  return [...spec.matchAll(/\*\*([A-Z])(\d+)\*\*(?:–\*\*\1(\d+)\*\*)?/g)].flatMap(
+  return [...spec.matchAll(/\*\*([A-Z]{1,2})(\d+)\*\*(?:–\*\*\1(\d+)\*\*)?/g)].flatMap(
     ([, letter, from, to]) =>
       Array.from({ length: Number(to ?? from) - Number(from) + 1 }, (_, n) => {
         return `${letter}${Number(from) + n}`

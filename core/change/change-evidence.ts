@@ -79,5 +79,5 @@ function standsApart(document: Document, at: number, notes: readonly string[]): 
   const { text } = block
   if (text === document.headline || text === document.byline) return true
   if (notes.includes(text) || readMarker(text) !== null) return true
-  return at < TOP && readNote(text, false) !== null
+  return at < TOP && readNote(text, {}) !== null
 }

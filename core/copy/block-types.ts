@@ -1,6 +1,6 @@
 import type { BlockType } from '../story/document.ts'
 import { readDateline, readLoneDateline } from './dateline.ts'
-import { countWords, endsSentence, looksLikeHeadline, readsAsText } from './line-shape.ts'
+import { countWords, endsSentence, isClock, looksLikeHeadline, readsAsText } from './line-shape.ts'
 import { readMarker } from './markers.ts'
 import { cut, type Paragraph } from './paragraph.ts'
 
@@ -15,7 +15,6 @@ const DASH_BULLET = /^[-–—]\s+/
 const NUMBER = /^\(?(\d{1,2})[.)]\s+\S/
 const QUOTE = /^>\s*/
 const HASHES = /^#{1,6}\s+/
-const CLOCK = /^\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?$/i
 const HEADING = { length: 80, words: 12 }
 
 /**
@@ -39,7 +38,8 @@ function typeParagraph(
 ): TypedParagraph {
   const { text, mark } = paragraph
   const role = readMarker(text)
-  if (role !== null) return { type: role === 'correction' ? 'paragraph' : 'marker', paragraph }
+  if (role === 'correction') return without(BULLET, 'paragraph', paragraph)
+  if (role !== null) return { type: 'marker', paragraph }
   if (mark?.type === 'headline') return { type: 'heading', paragraph }
   if (mark?.type === 'heading' || mark?.type === 'quote' || mark?.type === 'list-item') {
     return { type: mark.type, paragraph }
@@ -74,7 +74,7 @@ function isHeading(text: string, before: Paragraph | null, after: Paragraph | nu
   if (!after || readMarker(after.text) !== null) return false
   if (before && isInCapitals(text) && opensText(after.text) && !isUpper(before.text)) return true
   if (!readsAsText(after.text)) return false
-  if (CLOCK.test(text)) return true
+  if (isClock(text)) return true
   if (!looksLikeHeadline(text, HEADING) || /[.!?…"”'’)]$/.test(text)) return false
   return before === null || readsAsText(before.text)
 }

@@ -1,9 +1,11 @@
 import { isAgencyLine, readByline } from './byline.ts'
 import { readDateline } from './dateline.ts'
-import { looksLikeHeadline } from './line-shape.ts'
+import { isClock, looksLikeHeadline } from './line-shape.ts'
+import { sharedWords } from './long-words.ts'
 import type { MarkerRole } from './marker-patterns.ts'
 import { readMarker } from './markers.ts'
 import type { Paragraph } from './paragraph.ts'
+import { isSignature } from './signature.ts'
 
 /** Where the carried story of composite copy begins. */
 export interface Boundary {
@@ -19,7 +21,8 @@ export interface Boundary {
  * Finds the carried story by markers and their neighbours; null when the copy is not composite.
  * A line that says so in words (`AP's earlier story follows below`) needs story above and below. A
  * mere notice of breaking news needs more below it: a byline or a dateline. Without any marker, a
- * second dateline tells, if there are exactly two (digests have many, and rule their items off).
+ * second dateline tells, if there are exactly two (digests have many, and rule their items off), no
+ * times of day head the entries, and the text below tells of what the text above tells of.
  */
 export function findBoundary(
   body: readonly Paragraph[],
@@ -66,10 +69,6 @@ function separates(role: MarkerRole | null, body: readonly Paragraph[], below: n
   return looksLikeHeadline(next) && isSignature(body[below + 1]?.text ?? '')
 }
 
-function isSignature(text: string): boolean {
-  return readByline(text) !== null || readDateline(text) !== null
-}
-
 /** How many datelines open paragraphs here. */
 export function countDatelines(body: readonly Paragraph[]): number {
   return body.filter(({ text }) => readDateline(text) !== null).length
@@ -91,7 +90,28 @@ function findSecondDateline(
   let from = two.index
   while (from > one.index + 1 && isTitleLine(body[from - 1], from === two.index)) from -= 1
   const ruled = [...body.slice(from, two.index + 1)].some(({ start }) => ruledOff.has(start))
-  return ruled ? null : from
+  const timed = body.filter(({ text }) => isClock(text)).length > 1
+  if (ruled || timed) return null
+  return two.dateline === one.dateline || tellsOfTheSame(body, one, two) ? from : null
+}
+
+/** Paragraphs of each story that are compared: a lead and what comes right below it. */
+const COMPARED = 4
+/** Two reports of one event share more of their long words than this, other stories fewer. */
+const SHARED = 0.25
+
+interface Dated {
+  readonly index: number
+  readonly textStart: number
+}
+
+function tellsOfTheSame(body: readonly Paragraph[], one: Dated, two: Dated): boolean {
+  const textFrom = ({ index, textStart }: Dated, to: number): string =>
+    body
+      .slice(index, Math.min(to, index + COMPARED))
+      .map(({ text }, at) => (at === 0 ? text.slice(textStart) : text).slice(0, 2000))
+      .join(' ')
+  return sharedWords(textFrom(one, two.index), textFrom(two, body.length)) >= SHARED
 }
 
 /** The lines right above a dateline that belong to its story. */

@@ -8,7 +8,10 @@ export interface FoundByline {
 const LIMIT = 160
 const NAME = String.raw`[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*,?`
 const LINK = String.raw`and|with|of|the|for|in|at|de|da|del|di|van|von|der|den|la|le|el|al|bin|&|\||·|•|/|—|–|-`
-const BYLINE = new RegExp(`^(?:By|BY):? ${NAME}(?: (?:${NAME}|${LINK})){0,16}$`, 'u')
+const BYLINE = new RegExp(
+  `^(?:By|BY):? ${NAME}(?: (?:${NAME}|${LINK})){0,16}(?:, \\p{Ll}{2,4})?$`,
+  'u',
+)
 const GLUED =
   /[\s|·•,/—–-]+(?:(?:last )?(?:updated|published|posted|modified|first published)\b|\d{1,2} \w{3,9} 20\d\d|\d{1,2}:\d\d|\d+ (?:min|hour|day|week|month|year)).*$/iu
 const CALENDAR =

@@ -1,3 +1,4 @@
+import { withoutDash } from './dateline.ts'
 import { stripPrefixes } from './headline-prefix.ts'
 import { gravest } from './kind-hint.ts'
 import { joinLines, type Paragraph } from './paragraph.ts'
@@ -40,12 +41,13 @@ function readStructured(source: StructuredCopy): Reading {
     at += raw.length + 2
   }
   const reading = readParagraphs(paragraphs, false)
+  const dateline = given(source.dateline)
   const title = stripPrefixes(given(source.headline) ?? '')
   return {
     ...reading,
     headline: title.headline === '' ? null : title.headline,
     byline: given(source.byline),
-    dateline: given(source.dateline)?.replace(/\s*(?:[—–_-]|--)$/, '') ?? reading.dateline,
+    dateline: dateline === null ? reading.dateline : withoutDash(dateline),
     kindHint: gravest([reading.kindHint, title.kindHint]),
   }
 }

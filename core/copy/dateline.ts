@@ -40,6 +40,11 @@ export function readDateline(text: string): FoundDateline | null {
   return readWithAgency(head, text) ?? readCapitals(head, text) ?? readOtherDateline(head)
 }
 
+/** A dateline without the dash that leads on to the text. */
+export function withoutDash(dateline: string): string {
+  return dateline.replace(/\s*(?:[—–―_-]|--)\s*$/, '')
+}
+
 /** A line that is nothing but a dateline: `PORT ELLERY, Norland (AP)`, with a dash or without. */
 export function readLoneDateline(text: string): string | null {
   if (text.length > REACH) return null
@@ -68,9 +73,17 @@ function readCapitals(head: string, text: string): FoundDateline | null {
   const [whole, place = ''] = found
   const rest = text.slice(whole.length, whole.length + 8)
   if (rest !== '' && !startsText(rest)) return null
-  if (!firstPartInCapitals(place)) return null
+  if (!firstPartInCapitals(place) || isAllCapitals(text.slice(whole.length))) return null
   if (!isPlace(place) || LABEL.test(place.trim()) || isAcronym(place)) return null
   return { dateline: place.trim(), textStart: whole.length, certain: false }
+}
+
+/** `FERRY SINKS OFF TARVIK - COAST GUARD`: an alert in capitals, or a desk's `SLUG - SENT: …`. */
+function isAllCapitals(rest: string): boolean {
+  const head = rest.slice(0, REACH)
+  return (
+    /^(?:SENT|UPCOMING|EDS|MOVED)\b/.test(head) || (/\p{Lu}/u.test(head) && !/\p{Ll}/u.test(head))
+  )
 }
 
 /** Four capitals or fewer are a city only when they are a known one: `NATO — ` is none. */

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts'
+import { CREDITED_LINES, PAGE_LINES } from './page-lines.ts'
 
 /**
  * What a line of page furniture is, in an editor's words. `sure` lines are furniture wherever they
@@ -112,16 +113,16 @@ const GUESSES: readonly (readonly [reason: string, sure: boolean, pattern: RegEx
     true,
     /^(?:(?:copyright )?(?:©|\(c\)|copyright) ?(?:\d{4}|by|the |all ).{0,240}|[^.]{0,80}\.? ?all rights reserved\b.{0,200}|.{0,60}may not be (?:published|reproduced|copied).{0,240}(?:permission|consent|redistributed|rewritten).{0,60})$/,
   ],
+  ...PAGE_LINES,
 ]
-
-/** `Smoke over the harbour. Photo: Jane Doe / NP`: capitals tell a name from other words. */
-const CREDITED_CAPTION =
-  /^.{10,250}[\s([](?:[Ff]ile )?(?:[Pp]hoto|[Pp]hotograph|[Pp]icture|[Ii]mage|[Vv]ideo|PHOTO|PICTURE|IMAGE)s?(?: credit)?: ?[\p{Lu}\p{Lo}][^:;/]{1,50} ?\/ ?[\p{Lu}\p{Lo}][^:;/.]{1,40}[)\]]?\.?$/u
 
 /** Guesses by wording alone what a line of furniture is; null for anything else. Cost: bounded. */
 export function guessFurniture(text: string): FurnitureGuess | null {
-  if (text.length > LIMIT) return null
-  if (CREDITED_CAPTION.test(text)) return { reason: 'caption', sure: true }
+  // In capitals it heads the last part of sports copy.
+  if (text.length > LIMIT || text === 'UP NEXT') return null
+  for (const [reason, pattern] of CREDITED_LINES) {
+    if (pattern.test(text)) return { reason, sure: true }
+  }
   const line = fold(text)
   for (const [reason, sure, pattern] of GUESSES) {
     if (pattern.test(line)) return { reason, sure }

@@ -1,10 +1,11 @@
-import { guessFurniture } from './furniture-patterns.ts'
+import { FROM_WIRES, guessReasons } from './furniture-reasons.ts'
 import { readsAsText } from './line-shape.ts'
-import { readMarker } from './markers.ts'
+import { findNotebook } from './notebook.ts'
 import { findOtherHeadlines } from './other-headlines.ts'
+import { readPageTop } from './page-top.ts'
 import type { Paragraph } from './paragraph.ts'
 import type { Furniture } from './reading.ts'
-import { isCredit, isEndMark, isRule } from './trailers.ts'
+import { findRelatedRuns, findTopics } from './related-runs.ts'
 
 /** Copy parted into the story's paragraphs and the page's, each in order. */
 export interface PartedCopy {
@@ -21,44 +22,25 @@ export interface PartedCopy {
  */
 export function partFurniture(paragraphs: readonly Paragraph[]): PartedCopy {
   const reasons = guessReasons(paragraphs)
-  const pasted = reasons.some((reason) => reason !== null && !FROM_WIRES.has(reason))
-  for (const index of findOtherHeadlines(paragraphs, reasons, pasted)) {
-    reasons[index] ??= 'other headlines'
+  const isPageLine = (reason: string | null): boolean => reason !== null && !FROM_WIRES.has(reason)
+  const pasted = reasons.some(isPageLine)
+  const give = (reason: string, indexes: readonly number[]): void => {
+    for (const index of indexes) reasons[index] ??= reason
   }
-  return part(paragraphs, reasons)
-}
+  give('notebook', findNotebook(paragraphs.map(({ text }) => text)))
+  if (pasted) give('related link', findRelatedRuns(paragraphs, reasons))
+  give('other headlines', findOtherHeadlines(paragraphs, reasons, pasted))
+  if (pasted) give('navigation', findTopics(paragraphs, reasons))
 
-/** Reasons that plain wire copy gives too: they do not show that a web page was pasted. */
-const FROM_WIRES: ReadonlySet<string> = new Set(['rule', 'credit', 'end mark'])
-
-/** For each paragraph why it is furniture, or null. */
-function guessReasons(paragraphs: readonly Paragraph[]): (string | null)[] {
-  const guesses = paragraphs.map(({ text, mark }) => {
-    if (mark?.type === 'furniture') return { reason: mark.reason, sure: true }
-    if (mark?.type === 'headline') return null
-    if (isRule(text)) return { reason: 'rule', sure: true }
-    if (readMarker(text) !== null) return null
-    if (isCredit(text)) return { reason: 'credit', sure: true }
-    return isEndMark(text) ? { reason: 'end mark', sure: false } : guessFurniture(text)
+  const first = paragraphs.findIndex(({ text }, at) => reasons[at] === null && readsAsText(text))
+  if (!reasons.slice(0, Math.max(0, first)).some(isPageLine)) return part(paragraphs, reasons)
+  const top = readPageTop(paragraphs, reasons, first)
+  give('page header', top.labels)
+  const marked = paragraphs.map((paragraph, index) => {
+    const mark = top.marks.get(index)
+    return mark ? { ...paragraph, mark } : paragraph
   })
-  const isText = paragraphs.map(({ text }, index) => guesses[index] === null && readsAsText(text))
-  const first = isText.indexOf(true)
-  const last = isText.lastIndexOf(true)
-  const allFurniture = guesses.every((guess) => guess !== null)
-
-  return guesses.map((guess, index) => {
-    if (guess === null) return null
-    if (guess.sure || allFurniture) return guess.reason
-    if (guess.reason === 'end mark') return index > last && last >= 0 ? guess.reason : null
-    const outside = first >= 0 && (index < first || index > last)
-    const beside = isFurnitureAt(index - 1) || isFurnitureAt(index + 1)
-    return outside || beside ? guess.reason : null
-  })
-
-  function isFurnitureAt(index: number): boolean {
-    const reason = guesses[index]?.reason
-    return reason !== undefined && !FROM_WIRES.has(reason)
-  }
+  return part(marked, reasons)
 }
 
 function part(paragraphs: readonly Paragraph[], reasons: readonly (string | null)[]): PartedCopy {

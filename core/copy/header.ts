@@ -1,11 +1,14 @@
 import type { Kind } from '../story/kind.ts'
 import { isAgencyLine, readByline } from './byline.ts'
 import { readDateline, readLoneDateline } from './dateline.ts'
+import { findTake, readDeskLabel } from './desk-label.ts'
 import { findHeadline } from './headline.ts'
+import type { PlainHeadline } from './headline-prefix.ts'
 import { readMarker } from './markers.ts'
 import { readNote } from './notes.ts'
-import { cut, type Paragraph } from './paragraph.ts'
+import { cut, type Mark, type Paragraph } from './paragraph.ts'
 import type { Furniture, ReadField } from './reading.ts'
+import { isSignature } from './signature.ts'
 import { readSlugline } from './slugline.ts'
 import type { WarningCode } from './warnings.ts'
 
@@ -23,6 +26,10 @@ export interface Header {
 export type HeaderField = Omit<ReadField, 'section'>
 
 const DECK_LIMIT = 300
+const DECK: Mark = { type: 'heading', reason: '' }
+const DESK_LABEL = 'desk label'
+/** `EDITOR'S NOTE _ This is part of a series …` speaks to readers. */
+const EDITORS_NOTE = /^editor['’]?s['’]? note\b/i
 const BULLET = /^[•▪◦‣●■·*]\s/
 
 /** The field that a paragraph, or a part of one, is. */
@@ -59,18 +66,40 @@ export function readHeader(paragraphs: readonly Paragraph[], guess: boolean): He
 
   /** Takes one paragraph off the top; false when the story begins with it. */
   function readLine(paragraph: Paragraph, below: readonly Paragraph[]): boolean {
-    return readDeskLine(paragraph) || (guess && readTitle(paragraph, below)) || pass(paragraph)
+    if (guess && below.length > 0 && readLabel(paragraph)) return true
+    return (
+      readDeskLine(paragraph, below) || (guess && readTitle(paragraph, below)) || pass(paragraph)
+    )
   }
 
-  function readDeskLine(paragraph: Paragraph): boolean {
+  function setAside(paragraph: Paragraph | null, reason: string): void {
+    if (!paragraph) return
+    const { text, start, end } = paragraph
+    furniture.push({ text, start, end, reason })
+  }
+
+  function readLabel(paragraph: Paragraph): boolean {
+    const label = readDeskLabel(paragraph.text)
+    if (!label) return false
+    setAside(paragraph, DESK_LABEL)
+    kindHints.push(label.kindHint)
+    return true
+  }
+
+  function readDeskLine(paragraph: Paragraph, below: readonly Paragraph[]): boolean {
     const slug = has('slugline') || has('headline') ? null : readSlugline(paragraph.text)
     if (slug) {
       add('slugline', paragraph)
       kindHints.push(slug.kindHint)
+      if (slug.warning) warnings.push(slug.warning)
       return true
     }
-    const afterNote = fields.at(-1)?.field === 'slugline' || fields.at(-1)?.field === 'edNote'
-    const note = readNote(paragraph.text, afterNote)
+    const last = fields.at(-1)?.field
+    const signed = last === 'headline' && isSignature(below[0]?.text ?? '')
+    const note = readNote(paragraph.text, {
+      afterNote: last === 'slugline' || last === 'edNote' || signed,
+      corrected: kindHints.includes('correction'),
+    })
     if (!note) return false
     add(note.field, paragraph)
     kindHints.push(note.kindHint)
@@ -81,8 +110,8 @@ export function readHeader(paragraphs: readonly Paragraph[], guess: boolean): He
   function readTitle(paragraph: Paragraph, below: readonly Paragraph[]): boolean {
     if (has('dateline')) return false
     const byline = has('byline') ? null : readByline(paragraph.text)
-    if (byline) {
-      addParts(paragraph, byline.restStart)
+    if (byline || paragraph.mark?.type === 'byline') {
+      addByline(paragraph, byline?.restStart ?? paragraph.text.length)
       return true
     }
     const last = fields.at(-1)?.field
@@ -98,17 +127,24 @@ export function readHeader(paragraphs: readonly Paragraph[], guess: boolean): He
     if (has('byline')) return false
     const headline = findHeadline(paragraph, below)
     if (!headline) return false
-    add('headline', cut(paragraph, headline.start) ?? paragraph)
-    kindHints.push(headline.kindHint)
+    addHeadline(paragraph, headline)
     return true
   }
 
-  function addParts(paragraph: Paragraph, restStart: number): void {
+  /** The headline's own words; what wires put around them goes. */
+  function addHeadline(paragraph: Paragraph, { start, headline, kindHint }: PlainHeadline): void {
+    const take = findTake(headline)
+    const end = take && take.start > 0 ? start + take.start : paragraph.text.length
+    add('headline', cut(paragraph, start, end) ?? paragraph)
+    setAside(cut(paragraph, 0, start), DESK_LABEL)
+    setAside(cut(paragraph, end), DESK_LABEL)
+    kindHints.push(kindHint)
+    if (take && take.number > 1) warnings.push('take')
+  }
+
+  function addByline(paragraph: Paragraph, restStart: number): void {
     add('byline', cut(paragraph, 0, restStart) ?? paragraph)
-    const rest = cut(paragraph, restStart)
-    if (rest) {
-      furniture.push({ text: rest.text, start: rest.start, end: rest.end, reason: 'time stamp' })
-    }
+    setAside(cut(paragraph, restStart), 'time stamp')
   }
 
   function addDateline(paragraph: Paragraph): void {
@@ -124,8 +160,10 @@ export function readHeader(paragraphs: readonly Paragraph[], guess: boolean): He
       passed.push(paragraph)
       return true
     }
-    if (readByline(next.text) === null || readDateline(paragraph.text) !== null) return false
-    passed.push({ ...paragraph, mark: paragraph.mark ?? { type: 'heading', reason: '' } })
+    const signed = readByline(next.text) !== null || next.mark?.type === 'byline'
+    if (!signed || readDateline(paragraph.text) !== null) return false
+    const note = EDITORS_NOTE.test(paragraph.text)
+    passed.push(note ? paragraph : { ...paragraph, mark: paragraph.mark ?? DECK })
     return true
   }
 

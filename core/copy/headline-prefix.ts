@@ -17,18 +17,26 @@ const ALERTS: readonly RegExp[] = [
   /^(?:(?:news )?(?:flash|alert)|breaking(?: news)?|urgent|bulletin|just in)\s?:\s?/i,
   /^(?:(?:NEWS ?)?(?:FLASH|ALERT)|BREAKING(?: NEWS)?|URGENT|BULLETIN)\s?(?:--|[-–—])\s?(?=[\p{Lu}\d])/u,
 ]
+/** What a wire says a text is. Set solid with its dash it is for desks; `Analysis: …` is for readers. */
+const GENRES =
+  'EXCLUSIVE|FACTBOX|TIMELINE|ANALYSIS|INSTANT VIEW|TABLE|POLL|NEWSMAKER|INTERVIEW|PREVIEW|FEATURE|INSIGHT|EXPLAINER|SPECIAL REPORT|COLUMN|DIARY|SNAPSHOT|QUOTES|BREAKINGVIEWS|REUTERS SUMMIT|BRIEF|NEWS ?BREAK|LIVE'
 /** Prefixes that say what a filing is, not what it tells: they stack (`RPT-UPDATE 3-`). */
 const PREFIXES: readonly (readonly [pattern: RegExp, hint: Kind | null])[] = [
   [new RegExp(`^UPDATE \\d{1,3}${JOINT}(?!\\d)`), 'update'],
-  [new RegExp(`^WRAP-?UP \\d{1,3}${JOINT}`), 'writethru'],
+  [new RegExp(`^(?:WRAP-?UP|WRAP|ROUND-?UP|RECAST)(?: \\d{1,3})?${JOINT}(?!\\d)`), 'writethru'],
   [
     new RegExp(`^(?:CORRECTED|CORRECTION|CORRECTS|CORRECTIVE)(?:[- ]?\\([A-Z -]+\\))?${JOINT}`),
     'correction',
   ],
+  [new RegExp(`^(?:CLARIFICATION|CLARIFIED)${JOINT}`), 'correction'],
   [new RegExp(`^REFILE(?: \\d{1,2})?${JOINT}`), 'copyedit'],
+  [/^REFILE (?=\p{Lu}\p{Ll})/u, 'copyedit'],
   [new RegExp(`^(?:RPT|REPEAT)(?: \\d{1,2})?${JOINT}`), null],
   [new RegExp(`^(?:KILL|WITHDRAWN|STORY WITHDRAWN)${JOINT}`), 'kill'],
-  [new RegExp(`^\\d{1,2}(?:ST|ND|RD|TH) (?:LEAD|LD)(?:${JOINT}|\\s)`), 'update'],
+  [new RegExp(`^\\d{1,2}(?:ST|ND|RD|TH) ?(?:LEAD|LD|UPDATE)(?:${JOINT}|\\s)`), 'update'],
+  [new RegExp(`^(?:${GENRES})(?: \\d{1,3})?(?:-|--)(?=\\S)`), null],
+  [/^EXTRA(?:\s?[:–—-]\s?| (?=\p{Lu}\p{Ll}))/u, null],
+  [new RegExp(`^AP ?NEWS ?(?:ALERT|BREAK)${JOINT}`, 'i'), null],
   ...ALERTS.map((pattern) => [pattern, null] as const),
 ]
 

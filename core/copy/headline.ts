@@ -1,9 +1,15 @@
-import { readByline } from './byline.ts'
-import { readDateline, readLoneDateline } from './dateline.ts'
+import { readDateline } from './dateline.ts'
 import { type PlainHeadline, stripPrefixes } from './headline-prefix.ts'
-import { endsSentence, looksLikeHeadline, readsAsText, startsLower } from './line-shape.ts'
+import {
+  countWords,
+  endsSentence,
+  looksLikeHeadline,
+  readsAsText,
+  startsLower,
+} from './line-shape.ts'
 import { readMarker } from './markers.ts'
 import type { Paragraph } from './paragraph.ts'
+import { isSignature } from './signature.ts'
 
 /** Without byline, dateline or markup below, only a line this short is taken for a headline. */
 const UNSIGNED = { length: 120, words: 18 }
@@ -26,6 +32,7 @@ export function findHeadline(
   const next = below.filter(({ text }) => !isNotice(text))
   if (next.length === 0) return null
   if (mark?.type === 'headline') return plain
+  if (mark === null && isSigned(next) && isTitledCorrection(text)) return plain
   if (isCorrection(text, plain)) return null
   if (mark !== null) return mark.type === 'heading' ? plain : null
   if (plain.certain && text.length <= 300) return plain
@@ -40,6 +47,24 @@ export function findHeadline(
   return startsStory(first) || (isDeck(first) && startsStory(second)) ? plain : null
 }
 
+/** `Correction: June 5, 2018`. */
+const DATED = /^\W*(?:\w+ )?\d{1,2}\b|^\w+\.? \d{1,2}(?:, \d{4})?$/
+
+/**
+ * `Correction: The ferry that never sailed` above a byline or dateline: a title, or how agencies head
+ * their correctives. A date or a sentence behind the label is none.
+ */
+function isTitledCorrection(text: string): boolean {
+  const label = /^(?:correction|clarification): /i.exec(text)
+  if (!label || endsSentence(text)) return false
+  const rest = text.slice(label[0].length)
+  return looksLikeTitle(rest) && !DATED.test(rest) && readMarker(rest) === null
+}
+
+function looksLikeTitle(text: string): boolean {
+  return text.length <= 120 && countWords(text) >= 2 && !/[,;:]$/.test(text)
+}
+
 /** A line that says what was wrong; `CORRECTION: Ferry fire kills 11, not 12` is a headline. */
 function isCorrection(text: string, plain: PlainHeadline): boolean {
   if (readMarker(plain.headline) === 'correction') return true
@@ -51,10 +76,6 @@ function isSigned(below: readonly Paragraph[]): boolean {
   const first = below[0]?.text ?? ''
   const second = below[1]?.text ?? ''
   return isSignature(first) || (isDeck(first) && isSignature(second))
-}
-
-function isSignature(text: string): boolean {
-  return readByline(text) !== null || readDateline(text) !== null || readLoneDateline(text) !== null
 }
 
 /** A line between headline and story. */

@@ -171,5 +171,8 @@ class TextCollector implements TokenHandler {
 function isHidden(token: Token.TagToken): boolean {
   if (token.tagName !== 'div' && token.tagName !== 'section' && token.tagName !== 'span')
     return false
-  return token.attrs.some(({ name }) => name === 'hidden')
+  return token.attrs.some(
+    ({ name, value }) =>
+      name === 'hidden' || (name === 'style' && /(?:^|;)\s*display\s*:\s*none\b/i.test(value)),
+  )
 }

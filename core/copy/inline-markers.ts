@@ -1,4 +1,5 @@
 import { fold } from './fold.ts'
+import { endsSentence } from './line-shape.ts'
 import { leadingNoteLength } from './notes.ts'
 import { cut, type Paragraph } from './paragraph.ts'
 import { trailingCredit } from './trailers.ts'
@@ -19,8 +20,20 @@ export function cutAtLostBreaks(paragraph: Paragraph): readonly Paragraph[] {
   return edges.flatMap((from, index) => cut(paragraph, from, edges[index + 1] ?? from) ?? [])
 }
 
+/**
+ * `ORIGINAL STORY: A ferry …`. In front of a title it is a link to another story; a mere `EARLIER: …`
+ * opens an entry among others.
+ */
+const LABEL =
+  /^(?:(?:(?:OUR|THE) )?(?:ORIGINAL|EARLIER|PREVIOUS) (?:STORY|REPORT|VERSION|COVERAGE)|(?:[Oo]ur )?(?:[Oo]riginal|[Ee]arlier|[Pp]revious) (?:story|report))(?: (?:FOLLOWS|BELOW|follows|below))?:\s+(?=["“'‘]?\p{Lu})/u
+
+function leadingLabelLength(text: string): number {
+  const found = LABEL.exec(text.slice(0, 80))
+  return found && found[0].length < text.length && endsSentence(text) ? found[0].length : 0
+}
+
 function* lostBreaks(text: string): Generator<number> {
-  const note = text.startsWith('(') ? leadingNoteLength(text) : 0
+  const note = text.startsWith('(') ? leadingNoteLength(text) : leadingLabelLength(text)
   if (note > 0) yield note
   let last = note
   if (/ news (?:update|story)/i.test(text)) {

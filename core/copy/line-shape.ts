@@ -40,6 +40,13 @@ export function countWords(text: string): number {
   return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
 }
 
+/** True for a time of day alone (`10:05 a.m.`, `8 a.m. EDT`, `16.10`), as it heads an entry. */
+export function isClock(text: string): boolean {
+  return /^(?:\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?|noon|midnight)(?:\s[A-Z]{2,4})?$/i.test(
+    text,
+  )
+}
+
 /** True for a paragraph that reads as running text: it ends like a sentence, or is long. */
 export function readsAsText(text: string): boolean {
   return text.length >= 160 || (text.length >= 20 && endsSentence(text))

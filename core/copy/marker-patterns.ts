@@ -14,6 +14,8 @@ const EARLIER = '(?:earlier|previous|prior|original)'
 const BREAKING = '(?:breaking|developing|evolving)'
 const NOTE = "(?:editor'?s'? note ?[:-]+ ?)?"
 const PIECE = '(?:story|article|version|report|post|item|dispatch|page|headline|caption|alert)'
+/** What a newsroom calls its own text; a report or a post may be somebody else's. */
+const OWN = '(?:story|article|version|headline|caption)'
 const WRONGLY =
   '(?:misstated|misspelled|misspelt|misidentified|misreported|mischaracteri[sz]ed|misattributed|misquoted|mistakenly|incorrectly|erroneously|wrongly|inaccurately)'
 
@@ -37,6 +39,13 @@ export const MARKER_PATTERNS: readonly (readonly [role: MarkerRole, pattern: Reg
       `^(?:(?:below|here|what follows|the following|underneath) is|here's|below[,:]) (?:[\\w.&'-]+ ){0,5}?${EARLIER} ${STORY}\\b[^.!]{0,60}$`,
     ),
   ],
+  // "Scroll down for our earlier coverage."
+  [
+    'carries',
+    new RegExp(
+      `^(?:please )?(?:scroll down|read on|keep reading|continue reading|see below)(?: below)?,? (?:for|to (?:read|see)) (?:[\\w.&'-]+ ){0,5}?${EARLIER} ${STORY}\\b[^.!]{0,40}$`,
+    ),
+  ],
   // A label, nothing else on the line: "EARLIER STORY" "AP's earlier story" "Previous version"
   [
     'carries',
@@ -53,11 +62,13 @@ export const MARKER_PATTERNS: readonly (readonly [role: MarkerRole, pattern: Reg
       `^${NOTE}(?:a |ap )?(?:correction|clarification|erratum) ?(?:\\([^)]{0,40}\\) ?)?(?::|-{1,2} )`,
     ),
   ],
+  // "A correction was made on June 5, 2024: An earlier version …"
+  ['correction', /^(?:a|an?other) (?:correction|clarification) was made on [^:]{3,30}\d{4}:/],
   // "This story has been corrected to show …, not …" "This article was amended on 5 May to …"
   [
     'correction',
     new RegExp(
-      `^${NOTE}(?:this|the) (?:[\\w'-]+ ){0,3}${PIECE}(?:, [^.]{1,80},)? (?:has been|was|is|had been|has since been)(?: \\w+)? (?:corrected|amended|clarified|(?:updated|edited|revised|changed) (?:to|and) (?:correct|fix|remove an? (?:incorrect|erroneous|inaccurate|wrong)|clarify|accurately|reflect the correct))\\b`,
+      `^${NOTE}(?:this (?:[\\w'.,-]+ ){0,5}${PIECE}|the ${OWN})(?:, [^.]{1,80},)? (?:has been|was|is|had been|has since been)(?: \\w+)? (?:corrected|amended(?! by)|clarified|(?:updated|edited|revised|changed) (?:to|and) (?:correct|fix|remove an? (?:incorrect|erroneous|inaccurate|wrong)|clarify|accurately|reflect the correct))\\b`,
     ),
   ],
   // "This version corrects …"
@@ -71,7 +82,7 @@ export const MARKER_PATTERNS: readonly (readonly [role: MarkerRole, pattern: Reg
   [
     'correction',
     new RegExp(
-      `^${NOTE}(?:an?|the) (?:${EARLIER}|initial|first) ${PIECE}s?(?: of (?:this|the|our) [\\w -]{1,40}?)?,? (?:[^.,]{1,60},? )?${WRONGLY}\\b`,
+      `^${NOTE}(?:an?|the) (?:${EARLIER}|initial|first) (?:${PIECE}s? of (?:this|our) [\\w -]{1,40}?|${OWN}s?(?: of the [\\w -]{1,40}?)?),? (?:[^.,]{1,60},? )?${WRONGLY}\\b(?!.* (?:said|told|according to)\\b)`,
     ),
   ],
   // "A previous version of this story stated that …" ("of this" keeps reported speech out)
@@ -91,7 +102,7 @@ export const MARKER_PATTERNS: readonly (readonly [role: MarkerRole, pattern: Reg
   [
     'correction',
     new RegExp(
-      `^in (?:an?|some|its|our|earlier|previous)\\b[^.]{0,60}\\b(?:stor(?:y|ies)|articles?|reports?|versions?|dispatch)\\b.{0,240}?\\b${WRONGLY}\\b`,
+      `^in (?:an?|some|its|our) (?:[\\w-]+ ){0,3}(?:stor(?:y|ies)|articles?|versions?|dispatch(?:es)?) (?:[^;:?!]{0,240}?[ ,])?${WRONGLY} (?:reported|said|stated|gave|identified|spelled|described|referred|attributed|quoted|listed|misspelled)\\b(?!.* (?:said|told|according to)\\b)`,
     ),
   ],
 
@@ -99,14 +110,25 @@ export const MARKER_PATTERNS: readonly (readonly [role: MarkerRole, pattern: Reg
   ['kill', /^kill(?:[ :!,.-]+kill){0,5}$/],
   [
     'kill',
-    /^(?:(?:eds|editors|desks)[:,.-]* )?(?:please |immediately )?(?:kill|withdraw|disregard|do not use) (?:the|this|our|all|item|story|dpa|slug)\b.{0,80}\b(?:story|stories|item|article|dispatch|slugged|copy)\b/,
+    /^(?:(?:eds|editors|desks)[:,.-]* )?(?:please |immediately |editors )(?:immediately )?(?:kill|withdraw|disregard|do not use) (?:the|this|our|all|item|story|dpa|slug)\b.{0,80}\b(?:story|stories|item|article|dispatch|slugged|copy)\b/,
   ],
-  ['kill', /^.{0,300}\b(?:a|this) kill(?:\/takedown)? is mandatory\b|^kill\/takedown notice\b/],
   [
     'kill',
-    /^(?:advisory:? )?(?:the |this )?(?:\S{1,30} ){0,8}?(?:story|item|dispatch)\b.{0,120}\bis withdrawn(?:$|\.)/,
+    /^(?:(?:eds|editors|desks)[:,.-]* )?(?:kill|withdraw|disregard|do not use) (?:the |this |our |all )?(?:[\w-]+ ){0,3}(?:story|stories|item|article|dispatch|copy)(?:$|[.;:] |,? (?:slugged|headlined|titled|moved|sent|filed|transmitted|ex |v\d))/,
   ],
-  ['kill', /^(?:story|item|article) (?:withdrawn|killed|removed|retracted)\b/],
+  [
+    'kill',
+    /^(?!.* (?:said|told|says|wrote|tells)\b).{0,300}\b(?:a|this) kill(?:\/takedown)? is mandatory\b|^kill\/takedown notice\b/,
+  ],
+  // `The BAGHDAD item headlined "…" is withdrawn.` `ADVISORY: Baghdad story is withdrawn`
+  [
+    'kill',
+    /^(?:advisory:? .{0,120}\b(?:story|item|dispatch)\b.{0,120}|(?:the |this )?(?:[\w-]{1,30} ){0,8}?(?:story|item|dispatch),? (?:headlined|slugged|titled|sent|moved|transmitted|filed)\b.{0,160}) (?:is|has been) withdrawn(?:$|\.)/,
+  ],
+  [
+    'kill',
+    /^(?:this )?(?:story|item|article)(?: has been| is)? (?:withdrawn|killed|removed|retracted)(?:$|[.;:,] |, )/,
+  ],
 
   // "THIS IS A BREAKING NEWS UPDATE."
   [
@@ -120,10 +142,15 @@ export const MARKER_PATTERNS: readonly (readonly [role: MarkerRole, pattern: Reg
   [
     'notice',
     new RegExp(
-      `^${NOTE}(?:this|it|the following) is an? (?:[\\w-]+ ){0,2}?(?:${BREAKING}|fast-moving|rapidly developing)(?: news)? ?(?:story|news|update|alert|bulletin|article|report|post|blog|(?:news )?(?:event|situation)(?= and will|[.;,:! -]+ ?(?:please|check|more|it will|updates|refresh|stay)))\\b(?! (?:that|which|about) )`,
+      `^${NOTE}(?:this|it|the following) is an? (?:[\\w-]+ ){0,2}?(?:${BREAKING}|fast-moving|rapidly developing)(?: news)? ?(?:story|news|update|alert|bulletin|article|report|post|blog|(?:news )?(?:event|situation)(?= and will|[.;,:! -]+ ?(?:please|check|more|it will|updates|refresh|stay)))(?=$|[.;:!-]|,? (?:please|check|more|stay|updates|refresh|come back|it (?:will|is)|we (?:will|are)|and (?:it |we |this |the story )?(?:will|is|are|may)|that (?:will|is being)|being|with (?:more|updates)|to be updated|developing))`,
     ),
   ],
-  ['notice', new RegExp(`^this is (?:still )?${BREAKING}(?: news)?(?:[.!:;,-]|$)`)],
+  [
+    'notice',
+    new RegExp(
+      `^this is (?:still )?${BREAKING}(?: news)?(?:[.!;-]|$|[,:] ?(?:please|check|more|stay|it|we|updates|refresh|come back))`,
+    ),
+  ],
   // "This breaking news story is being updated and more details will be published shortly."
   [
     'notice',
@@ -139,19 +166,22 @@ export const MARKER_PATTERNS: readonly (readonly [role: MarkerRole, pattern: Reg
   [
     'notice',
     new RegExp(
-      `^${BREAKING}(?: news)?(?: story| alert| update)?[.:;,! -]+(?:please |and )?(?:check|refresh|stay (?:with|tuned)|more (?:to|details|soon|information|updates|as)|updates (?:to|will)|return|come back|will be updated|it will be|details to|to be updated)\\b`,
+      `^${BREAKING}(?: news)?(?: story| alert| update)?[.:;,! -]+(?:please |and )?(?:check|refresh|stay (?:with|tuned)|more (?:to|details|soon|information|updates|as)|updates (?:to|will)|return|come back (?:soon|later|here|for|to this)|will be updated|it will be|details to|to be updated)\\b`,
     ),
   ],
   ['notice', new RegExp(`^${BREAKING}(?: news(?: story| alert)?| story)?$`)],
   // "Check back for updates." "Please refresh the page for the fullest version."
   [
     'notice',
-    /^(?:please )?(?:check back|keep checking|refresh (?:(?:this|the|your) )?(?:page|browser|story)|come back)\b.{0,140}(?:update|detail|information|latest|version|later|story|soon|more)/,
+    /^(?:please )?(?:check back|keep checking|refresh (?:(?:this|the|your) )?(?:page|browser|story)|come back (?:soon|later|here|for|to this (?:page|story)))\b.{0,140}(?:update|detail|information|latest|version|later|story|soon|more)/,
   ],
   // "More to follow." "More details to come." "Updates to follow"
   [
     'notice',
     /^(?:more|further|additional)(?: details| information| updates| news| on this story)? (?:to (?:come|follow)|will (?:follow|be (?:added|posted|published))|soon|shortly|follows?|as (?:we get|it comes|they (?:come|become))\b.{0,40})(?: (?:shortly|soon|later|as .{1,40}))?$/,
   ],
-  ['notice', /^updates? (?:to (?:come|follow)|will (?:be|follow))\b.{0,80}$/],
+  [
+    'notice',
+    /^updates? (?:to (?:come|follow)|will (?:follow|be (?:posted|added|provided|noted|published|available|shared|made (?:here|as))))\b.{0,80}$/,
+  ],
 ]

@@ -26,11 +26,21 @@ export function readMarker(text: string): MarkerRole | null {
   const found = MARKER_PATTERNS.find(
     ([role, pattern]) => text.length <= LIMITS[role] && pattern.test(notice),
   )
-  if (!found || (!notice.includes(' ') && !isLabel(text))) return null
-  return found[0]
+  if (!found || mayHead(text, notice)) return null
+  return ATTRIBUTED.test(notice) && !OF_ITSELF.test(notice) ? null : found[0]
 }
 
-/** A single word (`EARLIER:`) is a marker only with a colon or in capitals. */
-function isLabel(text: string): boolean {
-  return /:\W{0,4}$/.test(text) || text === text.toUpperCase()
+/** `…, the ministry said`: a sentence of a story, whatever it tells of; markers quote nobody. */
+const ATTRIBUTED = /,"? (?:[\w'.-]+ ){1,5}?(?<!ly )(?:said|says|told|tells|wrote)\b|, according to /
+const OF_ITSELF =
+  /\bof this (?:\w+ )?(?:story|article|version|report|post)\b|^(?:editor'?s'? note|correction|clarification)\b/
+
+/**
+ * True for what could head a part of a story: a single word or `Original story` unless it has a colon
+ * or stands in capitals, `The original story` unless it has a colon.
+ */
+function mayHead(text: string, notice: string): boolean {
+  if (/:\W{0,4}$/.test(text)) return false
+  if (/^(?:the|its|an) \S+ \S+$/.test(notice)) return true
+  return /^(?:\S+|(?:original|prior) \S+)$/.test(notice) && text !== text.toUpperCase()
 }

@@ -20,7 +20,7 @@ const OPENS_WITH_VERB = new RegExp(`^[("'\\[ ]*${VERB}\\b`)
 const OPENS_WITH_NOUN =
   /^["' ]*(?:minor (?!edits?\b|changes?\b|fix|tweaks?\b|corrections?\b)|(?:details|changes|updates|drops|repeats) (?:of|to|for|from|at)\b|moving on\b|new (?:lead|story|approach)\b.* (?:is|was|has|had|will)\b)/
 const CORRECTS =
-  /^[([" ]*(?:this (?:version|story|refile|report|item|article) )?(?:correct(?:s|ed|ing|ion)\b|(?:refiles?|refiling|resends?)\b.{0,60}\bto (?:correct|fix)|in .{1,60},? correct(?:s|ing)\b)/
+  /^[([" ]*(?:this (?:[\w.,]+ ){0,5}(?:has been|was|is) (?:corrected|(?:re-?filed|updated|amended) to (?:correct|fix|change))\b|(?:this (?:version|story|refile|report|item|article) )?(?:correct(?:s|ed|ing|ion)\b|(?:refiles?|refiling|resends?)\b.{0,60}\bto (?:correct|fix)|in .{1,60},? correct(?:s|ing)\b))/
 const TIME =
   '(?:\\d{1,2}[:.h]\\d{2}\\b|\\d{3,4} ?(?:gmt|utc|[bcemp][ds]?t|cest|hrs?|hours|local|on|(?:mon|tues|wednes|thurs|fri|satur|sun)day|$)|\\d{1,2} ?[ap]\\.?m\\b|noon|midnight|\\d{1,2}[/.-]\\d{1,2}[/.-]\\d|\\d{4}-\\d{2}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\.? ?\\d)'
 const TIME_WORD =
@@ -36,15 +36,32 @@ const EMBARGO: readonly RegExp[] = [
 /** Verbs of a sentence: a line with one of them is text, however it begins. */
 const TELLS =
   /\b(?:sa(?:id|ys?)|was|were|is|are|has|have|had|will|would|show(?:s|ed)?|found|finds|reports?|reported|resign(?:s|ed)?|die[sd]?|killed)\b/
-const HOLD = /^hold(?: for release)?(?:[ :!,.-]+hold){0,5}[ :!.-]*$/
+const HOLD =
+  /^hold(?: for release)?(?:[ :!,.-]+hold){0,5}[ :!.-]*$|^please hold (?:the |this )?(?:item|story|copy|dispatch|dpa|slug)\b.{0,200}$/
 const ADVISORY =
   /^(?:\S{1,20} ){0,3}coverage advisory\b.{0,60}$|^advisory[:. ]*$|^advisory:? (?:to |for )?(?:editors|desks|subscribers|clients)\b/
+/** What only a desk says without brackets or a label: `Refiles to add dropped word in headline`. */
+const REFILES = /^(?:refiles|refiling|resends|retransmits|recasts) (?:to|with|throughout|,|and )/
+/** `This Sept. 5 story has been refiled to …`, in brackets. */
+const SENT_AGAIN =
+  /^this (?:[\w.,]+ ){0,5}(?:story|version|report|item|article|dispatch) (?:has been|was|is(?: being)?) (?:re-?filed|re-?sent|retransmitted|repeated|updated|recast)\b/
 
-/**
- * The note that a paragraph on top of copy is, or null. `afterNote` tells that a slug line or a note
- * stands right above: then a bare `Adds details, quotes and background.` is a note as well.
- */
-export function readNote(text: string, afterNote: boolean): FoundNote | null {
+/** What stands around a note. */
+export interface NoteNeighbours {
+  /**
+   * A slug line or a note stands right above, or a headline above and a byline or dateline below:
+   * then a bare `Adds details, quotes and background.` is a note as well.
+   */
+  readonly afterNote?: boolean
+  /** A tag above says that this is a correction: then `(Ministry corrects toll)` is its note. */
+  readonly corrected?: boolean
+}
+
+/** The note that a paragraph on top of copy is, or null. */
+export function readNote(
+  text: string,
+  { afterNote = false, corrected = false }: NoteNeighbours,
+): FoundNote | null {
   if (text.length > NOTE_LIMIT) return null
   const folded = fold(text)
   const bare = foldNotice(text)
@@ -52,13 +69,18 @@ export function readNote(text: string, afterNote: boolean): FoundNote | null {
   if (HOLD.test(bare)) return { field: 'edNote', kindHint: null, warning: 'hold' }
   if (ADVISORY.test(bare)) return { field: 'edNote', kindHint: null, warning: 'advisory' }
   if (TO_DESKS.test(bare)) return { field: 'edNote', kindHint: hintOf(folded), warning: null }
-  if (!BRACKETED.test(folded) && !(afterNote && text.length <= 240 && endsSentence(text)))
-    return null
-  if (BRACKETED.test(folded) && CORRECTS.test(folded)) {
+  const bracketed = BRACKETED.test(folded)
+  const corrects = CORRECTS.test(folded) || (corrected && /\bcorrect(?:s|ed|ing)\b/.test(folded))
+  if (bracketed && corrects) {
     return { field: 'correctionNote', kindHint: 'correction', warning: null }
   }
+  if (REFILES.test(bare)) return { field: 'edNote', kindHint: hintOf(folded), warning: null }
+  if (!bracketed && !(afterNote && text.length <= 240 && endsSentence(text))) return null
+  if (bracketed && SENT_AGAIN.test(bare)) {
+    return { field: 'edNote', kindHint: 'copyedit', warning: null }
+  }
   if (!OPENS_WITH_VERB.test(folded)) return null
-  if (!BRACKETED.test(folded) && OPENS_WITH_NOUN.test(folded)) return null
+  if (!bracketed && OPENS_WITH_NOUN.test(folded)) return null
   return { field: 'edNote', kindHint: hintOf(folded), warning: null }
 }
 
@@ -76,6 +98,7 @@ export function leadingNoteLength(text: string): number {
 /** A note that corrects and also adds speaks of an update. */
 function hintOf(folded: string): Kind | null {
   if (/\b(?:adds|updates)\b/.test(folded)) return null
+  if (/\bkill (?:the|this|all|story|item)\b|\bkill is mandatory\b/.test(folded)) return 'kill'
   if (/\bcorrect(?:s|ed|ing|ion)\b/.test(folded)) return 'correction'
   if (/\bwrite-?thr(?:u|ough)|\b(?:rewrites|recasts|new) throughout/.test(folded))
     return 'writethru'

@@ -1,5 +1,6 @@
 import { guessFurniture } from './furniture-patterns.ts'
 import { countWords, looksLikeHeadline, readsAsText } from './line-shape.ts'
+import { longWords } from './long-words.ts'
 import { readMarker } from './markers.ts'
 import type { Paragraph } from './paragraph.ts'
 
@@ -62,11 +63,6 @@ function areHeadlines(lines: readonly string[], story: readonly Paragraph[]): bo
     return false
   const spoken = new Set(story.flatMap(({ text }) => longWords(text)))
   return !most(lines, (line) => longWords(line).some((word) => spoken.has(word)))
-}
-
-/** Words long enough to tell what a text is about. */
-function longWords(text: string): readonly string[] {
-  return text.toLowerCase().match(/\p{L}{5,40}/gu) ?? []
 }
 
 function most(lines: readonly string[], test: (line: string) => boolean): boolean {

@@ -5,7 +5,7 @@ import type { Span } from './span.ts'
 
 /** What markup says about a paragraph; plain text says nothing. */
 export interface Mark {
-  readonly type: 'headline' | 'heading' | 'quote' | 'list-item' | 'furniture' | null
+  readonly type: 'headline' | 'byline' | 'heading' | 'quote' | 'list-item' | 'furniture' | null
   /** Why it is furniture; empty otherwise. */
   readonly reason: string
 }

@@ -1,9 +1,11 @@
 import type { Kind } from '../story/kind.ts'
 import { countDatelines, findBoundary } from './boundary.ts'
 import { fieldValue } from './field-value.ts'
+import { readFooter } from './footer.ts'
 import { partFurniture } from './furniture.ts'
-import { readHeader } from './header.ts'
+import { type Header, readHeader } from './header.ts'
 import { gravest } from './kind-hint.ts'
+import { tellLeftOut } from './left-out.ts'
 import { readMarker } from './markers.ts'
 import type { Paragraph } from './paragraph.ts'
 import { type Composite, readComposite, readPart } from './read-part.ts'
@@ -23,7 +25,15 @@ export function readParagraphs(paragraphs: readonly Paragraph[], guess: boolean)
   const { story, furniture, ruledOff } = guess
     ? partFurniture(paragraphs)
     : { story: paragraphs, furniture: [], ruledOff: new Set<number>() }
-  const header = readHeader(story, guess)
+  const top = readHeader(story, guess)
+  const footer = readFooter(top.body, guess)
+  const header: Header = {
+    fields: [...top.fields, ...footer.fields],
+    furniture: [...top.furniture, ...footer.furniture],
+    kindHints: [...top.kindHints, ...footer.kindHints],
+    warnings: top.warnings,
+    body: footer.body,
+  }
   const boundary = findBoundary(header.body, ruledOff)
   const composite = boundary && keepWhole(readComposite(header, boundary))
   const own = composite?.update ?? readPart(header, header.body, 'body')
@@ -31,11 +41,16 @@ export function readParagraphs(paragraphs: readonly Paragraph[], guess: boolean)
 
   const blocks = parts.flatMap((part) => part.blocks)
   const fields = parts.flatMap((part) => part.fields).sort(inOrder)
+  const left = [...furniture, ...parts.flatMap((part) => part.furniture)].sort(inOrder)
   const said = readWords(own.blocks)
-  const warnings: WarningCode[] = [...header.warnings, ...said.warnings]
-  if (blocks.length === 0) warnings.push('no-text')
-  if (composite && boundary.byDateline) warnings.push('carried-by-dateline')
-  if (!composite && countDatelines(header.body) > 2) warnings.push('digest')
+  const kindHint = gravest([...header.kindHints, ...said.kindHints])
+  const warnings = new Set<WarningCode>(header.warnings)
+  if (kindHint === 'kill') warnings.add('kill-notice')
+  if (blocks.length === 0) warnings.add('no-text')
+  if (composite && boundary.byDateline) warnings.add('carried-by-dateline')
+  const datelines = composite ? 1 : countDatelines(header.body)
+  if (datelines === 2) warnings.add('second-dateline')
+  if (datelines > 2) warnings.add('digest')
   return {
     headline: fieldValue(own.fields, 'headline'),
     byline: fieldValue(own.fields, 'byline'),
@@ -43,13 +58,13 @@ export function readParagraphs(paragraphs: readonly Paragraph[], guess: boolean)
     slugline: fieldValue(fields, 'slugline'),
     edNote: fieldValue(own.fields, 'edNote'),
     correctionNote: fieldValue(own.fields, 'correctionNote') ?? said.correctionNote,
-    kindHint: gravest([...header.kindHints, ...said.kindHints]),
+    kindHint,
     blocks,
-    furniture: [...furniture, ...parts.flatMap((part) => part.furniture)].sort(inOrder),
+    furniture: left,
     fields,
     composite: composite !== null,
     carried: composite?.carried ?? null,
-    warnings: warnings.map(warn),
+    warnings: [...[...warnings].map(warn), ...tellLeftOut(left, fields)],
   }
 }
 
@@ -64,7 +79,6 @@ function keepWhole(composite: Composite): Composite | null {
 interface Words {
   readonly correctionNote: string | null
   readonly kindHints: readonly Kind[]
-  readonly warnings: readonly WarningCode[]
 }
 
 /** What the lines of the copy's own blocks (not the carried ones) say of its kind. */
@@ -78,6 +92,5 @@ function readWords(blocks: readonly ReadBlock[]): Words {
       ...(killed ? (['kill'] as const) : []),
       ...(notes.length > 0 ? (['correction'] as const) : []),
     ],
-    warnings: killed ? ['kill-notice'] : [],
   }
 }

@@ -1,5 +1,6 @@
 import { readByline } from './byline.ts'
 import { readDateline } from './dateline.ts'
+import { readDeskLabel } from './desk-label.ts'
 import { foldNotice } from './fold.ts'
 import { guessFurniture } from './furniture-patterns.ts'
 import { cutAtLostBreaks } from './inline-markers.ts'
@@ -10,7 +11,7 @@ import { joinLines, type Paragraph } from './paragraph.ts'
 import { readParagraphs } from './read-paragraphs.ts'
 import type { Reading } from './reading.ts'
 import { readSlugline } from './slugline.ts'
-import { isRule } from './trailers.ts'
+import { isPlainEndMark, isRule } from './trailers.ts'
 import { groupBrokenLines, groupLines, type LineRules } from './wrapping.ts'
 
 /**
@@ -40,6 +41,7 @@ const RULES: LineRules = { standsAlone, opens }
 
 function standsAlone(line: string): boolean {
   if (isRule(line) || readSlugline(line) || readByline(line) || guessFurniture(line)) return true
+  if (readDeskLabel(line) || isPlainEndMark(line)) return true
   const role = readMarker(line)
   if (role === null || role === 'correction') return false
   return role === 'carries' || role === 'update' || endsSentence(line)

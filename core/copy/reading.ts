@@ -51,7 +51,7 @@ export interface CarriedHeader {
   readonly dateline: string | null
 }
 
-/** Something that an editor should know about this copy. Codes are the keys of `WARNINGS`. */
+/** Something that an editor should know about this copy: a code of `WARNINGS`, or `left-out`. */
 export interface ReadWarning {
   readonly code: string
   readonly detail: string

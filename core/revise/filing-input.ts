@@ -20,4 +20,6 @@ export interface FilingInput {
   readonly correctionNote?: string
   /** BCP 47 tag. */
   readonly language?: string
+  /** Names of what the news format that it came in said and no filing keeps. */
+  readonly notKept?: readonly string[]
 }

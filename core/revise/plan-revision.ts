@@ -1,6 +1,6 @@
 import { identifyBlocks } from '../align/identify-blocks.ts'
 import { describeChange } from '../change/describe-change.ts'
-import { toPlain } from '../copy/plain-text.ts'
+import { gravest } from '../copy/kind-hint.ts'
 import type { Reading } from '../copy/reading.ts'
 import { fingerprint } from '../delta/fingerprint.ts'
 import { makeDelta } from '../delta/make-delta.ts'
@@ -8,6 +8,7 @@ import { advanceProvenance } from '../provenance/advance-provenance.ts'
 import type { Document } from '../story/document.ts'
 import type { Kind } from '../story/kind.ts'
 import type { FilingInput } from './filing-input.ts'
+import { plainFields } from './plain-fields.ts'
 import type { PlannedRevision, Standing } from './plan.ts'
 
 /** The revision that a reading makes on top of where the story stands, whatever its change amounts to. */
@@ -19,15 +20,17 @@ export function planRevision(
 ): PlannedRevision {
   const number = standing.revision + 1
   const old = standing.document
+  const filed = plainFields(input)
   const document: Document = {
-    headline: given(input.headline, reading.headline, old.headline),
-    byline: given(input.byline, reading.byline, old.byline),
-    dateline: given(input.dateline, reading.dateline, old.dateline),
+    headline: filed.headline === undefined ? (reading.headline ?? old.headline) : filed.headline,
+    byline: filed.byline === undefined ? (reading.byline ?? old.byline) : filed.byline,
+    dateline: filed.dateline === undefined ? (reading.dateline ?? old.dateline) : filed.dateline,
     language: input.language ?? old.language,
     blocks: identifyBlocks(old.blocks, reading.blocks.map(toBlock), number),
   }
   const correctionNote = newCorrectionNote(input, reading, standing)
-  const kind = input.kind ?? hintedKind(reading.kindHint, correctionNote)
+  const hint = gravest([reading.kindHint, filed.kindHint])
+  const kind = input.kind ?? hintedKind(hint, correctionNote)
   const change = describeChange({
     old: { document: old },
     new: { document },
@@ -74,12 +77,6 @@ function newCorrectionNote(
 /** Copy that carries an old correction line is not a correction again. */
 function hintedKind(hint: Kind | null, correctionNote: string | null): Kind | null {
   return hint === 'correction' && !correctionNote ? null : hint
-}
-
-/** What the filing says, in plain clothes as its copy is, else what its copy says, else what the story has. */
-function given(filed: string | null | undefined, read: string | null, kept: string | null) {
-  if (filed === undefined) return read ?? kept
-  return filed === null ? null : toPlain(filed)
 }
 
 function toBlock({ type, section, text }: Reading['blocks'][number]) {

@@ -2,9 +2,11 @@ import { readCopy } from '../copy/copy-source.ts'
 import { earlierPart } from '../copy/split-composite.ts'
 import type { FilingInput } from './filing-input.ts'
 import { isFlash } from './is-flash.ts'
+import { plainFields } from './plain-fields.ts'
 import type { Notice, Plan, PlannedRevision, Standing } from './plan.ts'
 import { planKill } from './plan-kill.ts'
 import { planRevision } from './plan-revision.ts'
+import { tellNotKept } from './tell-not-kept.ts'
 
 /**
  * Works out what a filing makes of a story: the whole of understanding, without time or storage,
@@ -16,11 +18,13 @@ import { planRevision } from './plan-revision.ts'
 export function planRevisions(input: FilingInput, standing: Standing): Plan {
   if (input.kind === 'kill') return planKill(input, standing)
   const reading = readCopy(input.copy)
-  if (reading.kindHint === 'kill' && !input.kind) return refuse(KILL_NOTICE)
+  const hints = [reading.kindHint, plainFields(input).kindHint]
+  if (hints.includes('kill') && !input.kind) return refuse(KILL_NOTICE)
   const flash = standing.revision === 0 && isFlash(input, reading)
   if (reading.blocks.length === 0 && !flash) return refuse(NO_COPY)
 
-  const { furniture, slugline, warnings } = reading
+  const { furniture, slugline } = reading
+  const warnings = [...tellNotKept(input, reading), ...reading.warnings]
   const revisions: PlannedRevision[] = []
   const earlier = standing.revision === 0 ? earlierPart(reading) : null
   let from = standing

@@ -4,15 +4,24 @@ import { type InputError, ProblemError } from '../problem.ts'
 /**
  * The input as `schema` has it. Throws `invalid-input` with every fault and its pointer; a field
  * that the schema does not know is a fault, so that a slip of the pen is never silently ignored.
+ * `places` names where the body says a field, if not by its name.
  */
 export function validate<Shape extends z.core.$ZodLooseShape>(
   schema: z.ZodObject<Shape, z.core.$strict>,
   input: unknown,
+  places: Readonly<Record<string, string>> = {},
 ): z.output<z.ZodObject<Shape, z.core.$strict>> {
   const result = schema.safeParse(input)
   if (result.success) return result.data
   const allowed = Object.keys(schema.shape).join(', ')
-  throw invalidInput(result.error.issues.flatMap((issue) => describe(issue, allowed)))
+  const errors = result.error.issues.flatMap((issue) => describe(issue, allowed))
+  throw invalidInput(
+    errors.map(({ pointer, detail }) => {
+      const field = pointer.slice(1)
+      const place = Object.hasOwn(places, field) ? places[field] : undefined
+      return { pointer: place ?? pointer, detail }
+    }),
+  )
 }
 
 /** Faults that an answer lists: whoever made more has to look at the first ones all the same. */

@@ -32,13 +32,17 @@ export function filingRoutes(context: ServerContext): Router {
   async function take(
     request: Request<{ story?: string }>,
     response: Response,
-    read: (raw: RawBody) => FilingBody,
+    read: (raw: RawBody) => FilingBody | Promise<FilingBody>,
     opensStory: boolean,
   ): Promise<void> {
     const key = await authorize(context, request, 'file')
     try {
       const bytes = await readBody(request, response)
-      const body = read({ bytes, contentType: request.get('Content-Type'), query: request.query })
+      const body = await read({
+        bytes,
+        contentType: request.get('Content-Type'),
+        query: request.query,
+      })
       const { story = null } = request.params
       await takeFiling(context, request, response, { story, opensStory, key, body })
     } catch (error) {

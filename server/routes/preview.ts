@@ -21,7 +21,7 @@ export function previewRoutes(context: ServerContext): Router {
   router.post('/preview', async (request, response) => {
     await authorize(context, request, 'file')
     const bytes = await readBody(request, response)
-    const { story: name, input } = readPreviewBody({
+    const { story: name, input } = await readPreviewBody({
       bytes,
       contentType: request.get('Content-Type'),
       query: request.query,

@@ -1,9 +1,10 @@
-import { Router } from 'express'
+import { type Request, Router } from 'express'
 import { readFilingSource } from '../../platform/store/filings.ts'
 import { findRevision, listRevisions } from '../../platform/store/revisions.ts'
 import type { StoryRecord } from '../../platform/store/stories.ts'
 import { authorize } from '../authorize.ts'
 import type { ServerContext } from '../context.ts'
+import { writeNinjs } from '../filing/formats/write-ninjs.ts'
 import { cacheStory, hidesPast, requirePublishedStory, withdrawn } from '../find-story.ts'
 import { readPaging } from '../http/read-query.ts'
 import { ProblemError } from '../problem.ts'
@@ -25,11 +26,23 @@ export function revisionRoutes(context: ServerContext): Router {
     response.json({ ...page, items: page.items.map(viewRevision) })
   })
 
+  router.get('/stories/:story/revisions/:number.ninjs', async (request, response) => {
+    const { story, revision } = await readRevision(request)
+    const { id: storyId, slug, slugline, urgency, firstFiledAt, state } = story
+    const { document, number, publishedAt } = revision
+    cacheStory(response, story, 'no-cache')
+    response.type('application/ninjs+json').send(
+      JSON.stringify(
+        writeNinjs(document, {
+          ...{ storyId, slug, slugline, number, urgency, firstFiledAt, publishedAt },
+          canceled: state === 'killed',
+        }),
+      ),
+    )
+  })
+
   router.get('/stories/:story/revisions/:number', async (request, response) => {
-    const story = await requirePublishedStory(database, request.params.story)
-    const revision = await requireRevision(story, request.params.number)
-    const past = revision.epoch !== story.epoch
-    if (past && (await hidesPast(context, request, story))) throw withdrawn(story)
+    const { story, revision } = await readRevision(request)
     const { document, provenance } = revision
     cacheStory(response, story, 'no-cache')
     response.json({ ...viewRevision(revision), document, provenance: provenance.blocks ?? {} })
@@ -51,6 +64,15 @@ export function revisionRoutes(context: ServerContext): Router {
       })
       .send(source.bytes)
   })
+
+  /** A revision that the caller may read. Throws `killed` for what a kill withdrew. */
+  async function readRevision(request: Request<{ story: string; number: string }>) {
+    const story = await requirePublishedStory(database, request.params.story)
+    const revision = await requireRevision(story, request.params.number)
+    const past = revision.epoch !== story.epoch
+    if (past && (await hidesPast(context, request, story))) throw withdrawn(story)
+    return { story, revision }
+  }
 
   async function requireRevision(story: StoryRecord, name: string) {
     const number = /^[1-9]\d{0,8}$/.test(name) ? Number(name) : null

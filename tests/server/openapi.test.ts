@@ -64,6 +64,7 @@ test('[Z3] A client made from it files, reads and follows; every answer fits its
   const revisions = await client.call('listRevisions', { path })
   expect(revisions.body.items).toHaveLength(revision)
   await client.call('readRevision', { path: { ...path, number: 1 } })
+  await client.call('readNinjs', { path: { ...path, number: 1 } })
   await client.call('readSource', { path: { ...path, number: 1 } })
   await client.call('compareRevisions', { path, query: { from: '0', to: '2' } })
   await client.call('readSnapshot', { path: { ...path, epoch, number: revision } })

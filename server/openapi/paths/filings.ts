@@ -9,11 +9,19 @@ import { PAGING, text } from './paging.ts'
 const { Change, Document, Filing, Warning } = COMPONENTS
 const tag = 'Filing'
 
-const FILING_BODY = {
-  'application/json': filingSchema,
+/** Copy itself, and news formats; XML of unknown kind is known by its root element. */
+const OTHER_FORMS = {
   'text/plain': null,
   'text/html': null,
+  'application/ninjs+json': z.looseObject({}),
+  'application/vnd.iptc.g2.newsitem+xml': null,
+  'application/vnd.iptc.g2.newsmessage+xml': null,
+  'application/nitf+xml': null,
+  'application/xml': null,
+  'text/xml': null,
 } as const
+
+const FILING_BODY = { 'application/json': filingSchema, ...OTHER_FORMS } as const
 
 const FILING_HEADERS = {
   'Idempotency-Key': 'Makes repeating the request safe: the first answer comes again',
@@ -77,7 +85,7 @@ export const FILING_OPERATIONS: readonly Operation[] = [
     ...{ method: 'post', path: '/api/v1/preview', id: 'preview', tag },
     summary: 'What filing this would do; nothing is written',
     scopes: ['file'],
-    body: { 'application/json': previewSchema, 'text/plain': null, 'text/html': null },
+    body: { 'application/json': previewSchema, ...OTHER_FORMS },
     answers: {
       200: {
         description: 'What it would do',

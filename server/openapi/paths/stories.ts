@@ -17,6 +17,18 @@ const STORY = z.looseObject({
   facts: z.array(Fact),
 })
 
+const TEXTS = z.array(
+  z.looseObject({ role: z.string(), contentType: z.string(), value: z.string() }),
+)
+/** What we write of ninjs 3; its own schema says the rest. */
+const NINJS = z.looseObject({
+  uri: z.string(),
+  version: z.string(),
+  pubStatus: z.enum(['usable', 'canceled']),
+  headlines: TEXTS.optional(),
+  bodies: TEXTS.optional(),
+})
+
 export const STORY_OPERATIONS: readonly Operation[] = [
   {
     ...{ method: 'get', path: '/api/v1/stories', id: 'listStories', tag },
@@ -60,6 +72,14 @@ export const STORY_OPERATIONS: readonly Operation[] = [
     },
     summary: 'A revision with its document',
     answers: { 200: { description: 'The revision', schema: Revision } },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/stories/{story}/revisions/{number}.ninjs',
+    ...{ id: 'readNinjs', tag, summary: 'A revision as ninjs 3' },
+    answers: {
+      200: { description: 'The item', schema: NINJS, type: 'application/ninjs+json' },
+    },
   },
   {
     method: 'get',

@@ -15,7 +15,7 @@ describe('slug lines', () => {
     ['FERRY-FIRE/ (UPDATE 1, PIX, CORRECTED)', 'FERRY-FIRE', 'correction'],
     ['BC-XX--Ferry Fire, KILL', 'BC-XX--Ferry Fire', 'kill'],
   ])('%s', (text, slugline, kindHint) => {
-    expect(readSlugline(text)).toEqual({ slugline, kindHint })
+    expect(readSlugline(text)).toMatchObject({ slugline, kindHint })
   })
 
   test.each([
@@ -103,7 +103,7 @@ describe('notes on top', () => {
     ['Minor edits throughout, adds byline.', true, 'edNote', null],
     ['HOLD HOLD HOLD', false, 'edNote', null],
   ])('%s', (text, afterNote, field, kindHint) => {
-    expect(readNote(text, afterNote)).toMatchObject({ field, kindHint })
+    expect(readNote(text, { afterNote })).toMatchObject({ field, kindHint })
   })
 
   test.each([
@@ -122,7 +122,7 @@ describe('notes on top', () => {
     'Embargo until 2030 agreed in Tarvik',
     'Embargoed until Thursday, the report says that 12 people died.',
   ])('none: %s', (text) => {
-    expect(readNote(text, false)).toBeNull()
+    expect(readNote(text, {})).toBeNull()
   })
 })
 
@@ -132,7 +132,7 @@ describe('what is lifted off the top', () => {
     const { fields, edNote, warnings } = readText(`${note}\n\nA ferry sank, they said.`)
     expect(fields.map(({ field, text }) => [field, text])).toEqual([['edNote', note]])
     expect(edNote).toBe(note)
-    expect(warnings.map(({ code }) => code)).toEqual(['embargo-in-copy'])
+    expect(warnings.map(({ code }) => code)).toEqual(['embargo-in-copy', 'left-out'])
   })
 
   test.each([

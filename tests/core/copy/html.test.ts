@@ -45,6 +45,7 @@ describe('HTML', () => {
     expect(reading.blocks[0]?.text).toBe('At least 11 people died on Thursday, officials said.')
     expect(discarded(reading)).toEqual([
       'navigation: Home News',
+      'desk label: UPDATE 2-',
       'caption: Smoke over the harbour',
       'aside: Subscribe',
       'links: Storm closes harbour',
@@ -90,6 +91,8 @@ describe('HTML', () => {
     ['<ul><li>One<li>Two</ul><p>Three is here.', 3],
     ['<p>One &lt;script&gt; is here.</p>', 1],
     ['<div hidden>One</div><p>Two is here.</p>', 1],
+    ['<div style="color: red; Display:none">One</div><p>Two is here.</p>', 1],
+    ['<div style="--display: none">One</div><p>Two is here.</p>', 2],
     ['<svg><text>One</text></svg><p>Two is here.</p>', 1],
     ['</p></div></ul></nav>One is here.', 1],
   ])('%j gives %d blocks', (html, count) => {

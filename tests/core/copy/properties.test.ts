@@ -42,6 +42,14 @@ const LINES = [
   'FLASH: Ferry burns',
   'THE CAUSE',
   '【港町発】フェリーが燃えた。',
+  '1ST LEAD',
+  'RPT-UPDATE 3-CORRECTED-Ferry burns =2',
+  'ORIGINAL STORY: A ferry burned.',
+  '## Note to editors - adds toll',
+  '# Notebook',
+  'Jane Doe',
+  'Read more',
+  'Jane Doe covers the sea for The Herald.',
 ]
 const line = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...LINES) },
@@ -84,8 +92,8 @@ const markup = fc
   )
   .map((parts) => parts.join(''))
 
-/** What no block, field or furniture holds: bullets, dashes and prefixes of headlines. */
-const BETWEEN = /^(?:[^\p{L}\p{N}]|UPDATE 2-|FLASH:)*$/u
+/** What no block, field or furniture holds: bullets and dashes. */
+const BETWEEN = /^[^\p{L}\p{N}]*$/u
 
 function checkPlaces(reading: Reading, source: string): void {
   for (const part of [...reading.blocks, ...reading.fields]) {

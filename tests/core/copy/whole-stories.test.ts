@@ -83,7 +83,10 @@ describe('whole stories', () => {
       kindHint: 'update',
       correctionNote: null,
     })
-    expect(discarded(reading)).toEqual(['credit: (Reporting by Jane Doe; Editing by John Roe)'])
+    expect(discarded(reading)).toEqual([
+      'desk label: UPDATE 2-',
+      'credit: (Reporting by Jane Doe; Editing by John Roe)',
+    ])
   })
 
   test('wire copy with indented paragraphs and no blank line is unwrapped', () => {

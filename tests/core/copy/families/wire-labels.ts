@@ -1,0 +1,153 @@
+import { type Family, paragraphs } from './family.ts'
+
+const LEAD = 'A ferry sank off Tarvik on Thursday, police said.'
+const MORE = 'It had left Kestrel at dawn with 212 people.'
+
+/** Labels that wires put above, into and behind headlines. */
+export const WIRE_LABELS: Family = {
+  'a label on a line of its own': {
+    copy: paragraphs('REFILE', 'Ferry sinks off Tarvik', `Tarvik (nna) - ${LEAD}`, MORE),
+    headline: 'Ferry sinks off Tarvik',
+    dateline: 'Tarvik (nna)',
+    kindHint: 'copyedit',
+    blocks: [LEAD, MORE],
+    left: ['desk label: REFILE'],
+  },
+  'a label, headline and byline without blank lines': {
+    copy: `1ST LEAD\nFerry sinks off Tarvik\nBy Jane Doe, nna\nTarvik (nna) - ${LEAD}`,
+    headline: 'Ferry sinks off Tarvik',
+    byline: 'By Jane Doe, nna',
+    dateline: 'Tarvik (nna)',
+    kindHint: 'update',
+    blocks: [LEAD],
+    left: ['desk label: 1ST LEAD'],
+  },
+  'a label before the headline, without a dash': {
+    copy: paragraphs('EXTRA Ferry sinks off Tarvik', `Tarvik (nna) - ${LEAD}`),
+    headline: 'Ferry sinks off Tarvik',
+    dateline: 'Tarvik (nna)',
+    blocks: [LEAD],
+    left: ['desk label: EXTRA'],
+  },
+  'stacked tags': {
+    copy: paragraphs(
+      'RPT-UPDATE 3-CORRECTED-Ferry sinks off Tarvik',
+      '(Corrects date in paragraph 2)',
+      'By Jane Doe',
+      `TARVIK, Sept 5 (Norwire) - ${LEAD}`,
+    ),
+    headline: 'Ferry sinks off Tarvik',
+    byline: 'By Jane Doe',
+    dateline: 'TARVIK, Sept 5 (Norwire)',
+    correctionNote: '(Corrects date in paragraph 2)',
+    kindHint: 'correction',
+    blocks: [LEAD],
+    left: ['desk label: RPT-UPDATE 3-CORRECTED-'],
+  },
+  'a genre in front of an ordinal': {
+    copy: paragraphs('EXCLUSIVE-UPDATE 1-Ferry sinks', `TARVIK, Sept 5 (Norwire) - ${LEAD}`),
+    headline: 'Ferry sinks',
+    dateline: 'TARVIK, Sept 5 (Norwire)',
+    kindHint: 'update',
+    blocks: [LEAD],
+    left: ['desk label: EXCLUSIVE-UPDATE 1-'],
+  },
+  'a genre with its ordinal': {
+    copy: paragraphs('INSTANT VIEW 2-Norland cuts rates', `TARVIK, Sept 5 (Norwire) - ${LEAD}`),
+    headline: 'Norland cuts rates',
+    dateline: 'TARVIK, Sept 5 (Norwire)',
+    blocks: [LEAD],
+    left: ['desk label: INSTANT VIEW 2-'],
+  },
+  'an official correction with its note': {
+    copy: paragraphs(
+      'CORRECTED-(OFFICIAL)-UPDATE 1-Ferry sinks',
+      '(Ministry corrects toll to 12 from 11)',
+      `TARVIK, Jan 3 (Norwire) - ${LEAD}`,
+    ),
+    headline: 'Ferry sinks',
+    dateline: 'TARVIK, Jan 3 (Norwire)',
+    correctionNote: '(Ministry corrects toll to 12 from 11)',
+    kindHint: 'correction',
+    blocks: [LEAD],
+    left: ['desk label: CORRECTED-(OFFICIAL)-UPDATE 1-'],
+  },
+  'an alert without a headline': {
+    copy: paragraphs('BC-XX--NNANewsAlert,17', `TARVIK, Norland (NNA) _ ${LEAD}`),
+    slugline: 'BC-XX--NNANewsAlert',
+    dateline: 'TARVIK, Norland (NNA)',
+    blocks: [LEAD],
+  },
+  'a flash in capitals': {
+    copy: paragraphs('FLASH', 'FERRY SINKS OFF TARVIK - COAST GUARD'),
+    blocks: ['FERRY SINKS OFF TARVIK - COAST GUARD'],
+    left: ['desk label: FLASH'],
+  },
+  'a second lead with slug, note, headline and agency': {
+    copy: `NNA-XX--Tarvik Ferry, 2nd Ld\nEds: Updates with toll.\nFerry sinks off Tarvik\nBy JANE DOE\nNorland News Agency\nTARVIK, Norland (NNA) _ ${LEAD}`,
+    headline: 'Ferry sinks off Tarvik',
+    byline: 'By JANE DOE, Norland News Agency',
+    slugline: 'NNA-XX--Tarvik Ferry',
+    edNote: 'Eds: Updates with toll.',
+    dateline: 'TARVIK, Norland (NNA)',
+    kindHint: 'update',
+    blocks: [LEAD],
+  },
+  'an urgent with a sign-off': {
+    copy: paragraphs(
+      'URGENT',
+      'Ferry sinks off Tarvik: police',
+      `Tarvik, Norland, Sept 5 (NNA) - ${LEAD}`,
+      'ab-cd/ef/gh',
+    ),
+    headline: 'Ferry sinks off Tarvik: police',
+    dateline: 'Tarvik, Norland, Sept 5 (NNA)',
+    blocks: [LEAD],
+    left: ['desk label: URGENT', 'credit: ab-cd/ef/gh'],
+  },
+  'a take key': {
+    copy: paragraphs('2nd update', 'Ferry sinks off Tarvik', `TARVIK (NNA) — ${LEAD}`),
+    headline: 'Ferry sinks off Tarvik',
+    dateline: 'TARVIK (NNA)',
+    kindHint: 'update',
+    blocks: [LEAD],
+    left: ['desk label: 2nd update'],
+  },
+  'a later take, by its slug line': {
+    copy: paragraphs('FERRY-FIRE/ =2', LEAD, MORE),
+    slugline: 'FERRY-FIRE',
+    warns: ['take'],
+    blocks: [LEAD, MORE],
+  },
+  'a later take, by its headline': {
+    copy: paragraphs('UPDATE 2-Ferry sinks off Tarvik =3', LEAD, MORE),
+    headline: 'Ferry sinks off Tarvik',
+    kindHint: 'update',
+    warns: ['take'],
+    blocks: [LEAD, MORE],
+    left: ['desk label: UPDATE 2-', 'desk label: =3'],
+  },
+  'an addition to be inserted': {
+    copy: paragraphs(
+      'BC-XX--Tarvik Ferry, 1st Add',
+      'Eds: replace the 10:34am story from 3rd graf with following',
+      LEAD,
+    ),
+    slugline: 'BC-XX--Tarvik Ferry',
+    edNote: 'Eds: replace the 10:34am story from 3rd graf with following',
+    warns: ['take'],
+    blocks: [LEAD],
+  },
+  'a story from the archive with a note to readers': {
+    copy: paragraphs(
+      'NNA WAS THERE: The ferry fire of Tarvik',
+      "EDITOR'S NOTE _ This is part of a series about the sea.",
+      'By JANE DOE',
+      `TARVIK, Norland (NNA) _ ${LEAD}`,
+    ),
+    headline: 'NNA WAS THERE: The ferry fire of Tarvik',
+    byline: 'By JANE DOE',
+    dateline: 'TARVIK, Norland (NNA)',
+    blocks: ["EDITOR'S NOTE _ This is part of a series about the sea.", LEAD],
+  },
+}
