@@ -61,7 +61,7 @@ function linkRest(
   interned: InternedSentences,
   weights: Float64Array,
 ): Parts {
-  const profiles = profileSentences(interned)
+  const profiles = profileSentences(interned, leftOver(pairing, interned))
   const oldNotices = old.map(({ text }, at) => isAlone(pairing.toNew, at) && isNotice(text))
   const isWithdrawn = fresh.some(({ text }, at) => isAlone(pairing.toOld, at) && isWithdrawal(text))
   const newNotices = fresh.map(
@@ -72,6 +72,21 @@ function linkRest(
   pairSimilar(pairing, profiles, weights, mayLink)
   pairLeftCopies(pairing, interned, profiles.hasContent)
   return attachParts(pairing, profiles, mayLink)
+}
+
+/** By number: 1 for sentences that are unlinked somewhere. */
+function leftOver(
+  { toNew, toOld }: Pairing,
+  { old, new: fresh, texts }: InternedSentences,
+): Uint8Array {
+  const left = new Uint8Array(texts.length)
+  old.forEach((number, at) => {
+    if (isAlone(toNew, at)) left[number] = 1
+  })
+  fresh.forEach((number, at) => {
+    if (isAlone(toOld, at)) left[number] = 1
+  })
+  return left
 }
 
 function inOrder(indexes: readonly number[]): readonly number[] {

@@ -1,6 +1,6 @@
 import { type FreePlaces, findGaps, freePlaces } from './gaps.ts'
 import { isAlone, type Pairing, pair } from './pairing.ts'
-import { similarity } from './similarity.ts'
+import { similarityOf } from './similarity.ts'
 import { indexTerms, topHolders } from './term-index.ts'
 import type { Profile, Profiles } from './term-profiles.ts'
 
@@ -34,10 +34,11 @@ const LIMIT = { candidates: 16, neighbours: 8 } as const
 /** The second round sees the gaps that the first one narrowed. */
 const ROUNDS = 2
 
-interface Candidate {
-  readonly old: number
-  readonly new: number
-  readonly score: number
+/** Links that may be: old, new and score of each, at the same place in three lists. */
+interface Candidates {
+  readonly old: number[]
+  readonly new: number[]
+  readonly scores: number[]
 }
 
 /**
@@ -54,13 +55,23 @@ export function pairSimilar(
 ): void {
   for (let round = 0; round < ROUNDS; round++) {
     const candidates = findCandidates(pairing, profiles, weights, mayLink)
-    candidates.sort((a, b) => b.score - a.score || a.new - b.new || a.old - b.old)
-    for (const candidate of candidates) {
-      if (isAlone(pairing.toNew, candidate.old) && isAlone(pairing.toOld, candidate.new)) {
-        pair(pairing, candidate.old, candidate.new)
-      }
+    for (const at of bestFirst(candidates)) {
+      const i = candidates.old[at] ?? 0
+      const j = candidates.new[at] ?? 0
+      if (isAlone(pairing.toNew, i) && isAlone(pairing.toOld, j)) pair(pairing, i, j)
     }
   }
+}
+
+/** Of equal scores the earlier in the new version, then in the old one. */
+function bestFirst({ old, new: fresh, scores }: Candidates): Uint32Array {
+  const order = Uint32Array.from(scores, (_, at) => at)
+  return order.sort(
+    (a, b) =>
+      (scores[b] ?? 0) - (scores[a] ?? 0) ||
+      (fresh[a] ?? 0) - (fresh[b] ?? 0) ||
+      (old[a] ?? 0) - (old[b] ?? 0),
+  )
 }
 
 function findCandidates(
@@ -68,7 +79,7 @@ function findCandidates(
   profiles: Profiles,
   weights: Float64Array,
   mayLink: (old: number, fresh: number) => boolean,
-): Candidate[] {
+): Candidates {
   const { old, new: fresh } = profiles
   const gaps = findGaps(pairing, weights)
   const gapCount = Math.max(gaps.old.at(-1) ?? 0, gaps.new.at(-1) ?? 0) + 2
@@ -76,7 +87,8 @@ function findCandidates(
   const newFree = freePlaces(gaps.new, pairing.toOld, gapCount)
   const oldDepths = depthsOf(oldFree, old.length)
   const index = indexTerms(old, profiles.weights.length, (at) => isAlone(pairing.toNew, at))
-  const candidates: Candidate[] = []
+  const similarity = similarityOf(profiles)
+  const candidates: Candidates = { old: [], new: [], scores: [] }
   for (let gap = 0; gap < gapCount; gap++) {
     const oldStart = oldFree.starts[gap] ?? 0
     const oldCount = (oldFree.starts[gap + 1] ?? 0) - oldStart
@@ -91,7 +103,7 @@ function findCandidates(
       const consider = (i: number): void => {
         const partner = old[i]
         if (!partner || !mayLink(i, j)) return
-        const alike = similarity(partner, profile, profiles)
+        const alike = similarity(partner, profile)
         if (alike === 0) return
         const apart = Math.abs((oldDepths[i] ?? 0) - depth)
         const isFacing = gaps.old[i] === gap && apart * fewer <= NEAR_REACH
@@ -101,7 +113,9 @@ function findCandidates(
           : leastFar(partner, profile)
         if (alike < least) return
         const bonus = isNear ? NEAR_BONUS - ORDER_COST * Math.min(1, apart) : 0
-        candidates.push({ old: i, new: j, score: alike + bonus })
+        candidates.old.push(i)
+        candidates.new.push(j)
+        candidates.scores.push(alike + bonus)
       }
       const facing = Math.floor(depth * oldCount)
       const from = Math.max(0, facing - LIMIT.neighbours / 2)

@@ -17,7 +17,7 @@ const OTHER_ROW = 0.1
 const SHARE = { terms: 0.75, pairs: 0.25, contained: 0.62, content: 0.8, contentContained: 0.6 }
 
 /**
- * How much two sentences say the same, 0 to 1, the most of: Dice over weighted terms and over term
+ * A measure of how much two sentences say the same, 0 to 1, the most of: Dice over weighted terms and over term
  * pairs; how far the lighter one is contained in the other, damped for short ones; and the same two
  * over what the sentences are about, function words left out, which sees through rewriting.
  *
@@ -27,16 +27,24 @@ const SHARE = { terms: 0.75, pairs: 0.25, contained: 0.62, content: 0.8, content
  * share is function words, they are not alike at all, unless both are of a few words (`It is over.`);
  * nor are two quotations that share none of the words said, whoever speaks.
  */
-export function similarity(
-  a: Profile,
-  b: Profile,
-  { weights, content, stockWeight }: Pick<Profiles, 'weights' | 'content' | 'stockWeight'>,
-): number {
+export function similarityOf({
+  weights,
+  content,
+  stockWeight,
+}: Pick<Profiles, 'weights' | 'content' | 'stockWeight'>): (a: Profile, b: Profile) => number {
+  // Filled anew by each comparison: millions of small objects would cost more than the comparing.
+  const shared = { all: 0, content: 0, heaviest: 0, heaviestOfA: 0, heaviestOfB: 0 }
+  return (a, b) => {
+    shareTerms(shared, a.terms, b.terms, weights, content)
+    return likeness(a, b, shared, stockWeight)
+  }
+}
+
+function likeness(a: Profile, b: Profile, shared: SharedTerms, stockWeight: number): number {
   if (a.weight === 0 || b.weight === 0) return 0
   const longer = Math.max(a.terms.length, b.terms.length)
   const fewer = Math.min(a.terms.length, b.terms.length)
   if (longer > ENORMOUS && longer > LIKE * fewer) return 0
-  const shared = shareTerms(a.terms, b.terms, weights, content)
   if (shared.all === 0 || (longer >= FEW_TERMS && shared.content === 0)) return 0
   if (sayOtherWords(a.utterance, b.utterance)) return 0
 
@@ -60,22 +68,24 @@ export function similarity(
   return isOtherRow ? alike * OTHER_ROW : alike
 }
 
+/** What two profiles share; one object is filled again and again. */
 interface SharedTerms {
   /** Weight of the terms on both sides, copies counted, and of those that are content. */
-  readonly all: number
-  readonly content: number
-  readonly heaviest: number
+  all: number
+  content: number
+  heaviest: number
   /** Weight of the heaviest term that only one side has. */
-  readonly heaviestOfA: number
-  readonly heaviestOfB: number
+  heaviestOfA: number
+  heaviestOfB: number
 }
 
 function shareTerms(
+  shared: SharedTerms,
   a: Int32Array,
   b: Int32Array,
   weights: Float64Array,
   isContent: Uint8Array,
-): SharedTerms {
+): void {
   let all = 0
   let content = 0
   let heaviest = 0
@@ -84,9 +94,9 @@ function shareTerms(
   let i = 0
   let j = 0
   while (i < a.length || j < b.length) {
-    const x = i < a.length ? (a[i] ?? 0) : Infinity
-    const y = j < b.length ? (b[j] ?? 0) : Infinity
-    const weight = weights[x < y ? x : y] ?? 0
+    const x = i < a.length ? (a[i] ?? 0) : NO_TERM
+    const y = j < b.length ? (b[j] ?? 0) : NO_TERM
+    const weight = weights[Math.min(x, y)] ?? 0
     if (x === y) {
       all += weight
       if (isContent[x] === 1) content += weight
@@ -97,8 +107,15 @@ function shareTerms(
     if (x <= y) i++
     if (y <= x) j++
   }
-  return { all, content, heaviest, heaviestOfA, heaviestOfB }
+  shared.all = all
+  shared.content = content
+  shared.heaviest = heaviest
+  shared.heaviestOfA = heaviestOfA
+  shared.heaviestOfB = heaviestOfB
 }
+
+/** Behind all terms. */
+const NO_TERM = 0x7fffffff
 
 /** How many entries two sorted lists share, copies counted. */
 function countShared(a: ArrayLike<number>, b: ArrayLike<number>): number {

@@ -13,6 +13,9 @@ const SHARE: Readonly<Record<TermClass, number>> = {
   content: 1,
 }
 
+/** Up to this many sentences, of both versions, all count for the weight of terms. */
+const COUNT_ALL = 500
+
 /** Terms and pairs of neighbouring terms of a sentence, as sorted numbers. */
 export interface Profile {
   readonly terms: Int32Array
@@ -38,43 +41,46 @@ export interface Profiles {
   readonly hasContent: Uint8Array
 }
 
-/** Weighs terms by inverse document frequency over the sentences of both versions. Linear. */
-export function profileSentences(sentences: InternedSentences): Profiles {
+/**
+ * Profiles the sentences that `rest` says, by number; the others get an empty profile. Weighs terms
+ * by inverse document frequency: over all sentences of both versions, or over `rest` only where there
+ * are more than COUNT_ALL, for there what is left over is sample enough. Linear.
+ */
+export function profileSentences(sentences: InternedSentences, rest: Uint8Array): Profiles {
   const { texts } = sentences
-  const count = sentences.old.length + sentences.new.length
-  const copies = new Int32Array(texts.length)
-  for (const side of [sentences.old, sentences.new]) {
-    for (const number of side) copies[number] = (copies[number] ?? 0) + 1
-  }
+  const total = sentences.old.length + sentences.new.length
+  const copies = countCopies(sentences)
   const table = new TermTable()
-  const idsOf = texts.map((text, number) => table.read(text, copies[number] ?? 1))
-  const { classes, frequencies } = table
+  let count = 0
+  const idsOf = texts.map((text, number): Int32Array => {
+    const isRest = rest[number] === 1
+    if (!isRest && total > COUNT_ALL) return NO_PROFILE.terms
+    count += copies[number] ?? 0
+    const ids = table.read(text, copies[number] ?? 1)
+    return isRest ? ids : NO_PROFILE.terms
+  })
 
   const rarityOf = (holders: number): number => Math.log(1 + count / holders)
-  const weights = new Float64Array(classes.length)
-  const content = new Uint8Array(classes.length)
-  classes.forEach((kind, id) => {
-    weights[id] = rarityOf(frequencies[id] ?? 1) * SHARE[kind]
+  const termCount = table.classes.length
+  const weights = new Float64Array(termCount)
+  const content = new Uint8Array(termCount)
+  table.classes.forEach((kind, id) => {
+    weights[id] = rarityOf(table.frequencies[id] ?? 1) * SHARE[kind]
     content[id] = kind === 'function' ? 0 : 1
   })
   const profiles = idsOf.map((ids, number): Profile => {
-    const pairs = new Float64Array(Math.max(0, ids.length - 1))
+    if (ids.length === 0) return NO_PROFILE
+    const pairs = new Float64Array(ids.length - 1)
     let weight = 0
     let contentWeight = 0
     for (let at = 0; at < ids.length; at++) {
       const id = ids[at] ?? 0
       weight += weights[id] ?? 0
       if (content[id] === 1) contentWeight += weights[id] ?? 0
-      if (at < pairs.length) pairs[at] = id * (classes.length + 1) + (ids[at + 1] ?? 0)
+      if (at < pairs.length) pairs[at] = id * termCount + (ids[at + 1] ?? 0)
     }
     const quoted = quotationIn(texts[number] ?? '')
-    const utterance =
-      quoted === null
-        ? null
-        : table
-            .read(quoted, 0)
-            .filter((id) => content[id] === 1)
-            .sort()
+    const utterance = quoted === null ? null : contentOf(table.read(quoted, 0), content)
     return { terms: ids.sort(), pairs: pairs.sort(), weight, contentWeight, utterance }
   })
   const pick = (number: number): Profile => profiles[number] ?? NO_PROFILE
@@ -86,6 +92,18 @@ export function profileSentences(sentences: InternedSentences): Profiles {
     hasContent: Uint8Array.from(profiles, ({ contentWeight }) => (contentWeight > 0 ? 1 : 0)),
     stockWeight: rarityOf(3),
   }
+}
+
+/** How many sentences, of both versions, have each number. */
+function countCopies({ old, new: fresh, texts }: InternedSentences): Int32Array {
+  const copies = new Int32Array(texts.length)
+  for (const number of old) copies[number] = (copies[number] ?? 0) + 1
+  for (const number of fresh) copies[number] = (copies[number] ?? 0) + 1
+  return copies
+}
+
+function contentOf(ids: Int32Array, content: Uint8Array): Int32Array {
+  return ids.filter((id) => content[id] === 1).sort()
 }
 
 const NO_PROFILE: Profile = {
