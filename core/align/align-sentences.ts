@@ -1,5 +1,6 @@
 import type { SentenceMatch } from '../change/change.ts'
 import { attachParts, type Parts } from './attach-parts.ts'
+import { type Weights, weightOfLink } from './gaps.ts'
 import { heaviestRun } from './heaviest-run.ts'
 import { type InternedSentences, internSentences } from './intern-sentences.ts'
 import { isNotice, isWithdrawal } from './is-notice.ts'
@@ -27,7 +28,7 @@ export function alignSentences(
   fresh: readonly AlignableSentence[],
 ): readonly SentenceMatch[] {
   const interned = internSentences(old, fresh)
-  const weights = Float64Array.from(old, ({ text }) => text.length + 1)
+  const weights = { old: weightsOf(old), new: weightsOf(fresh) }
   const pairing = pairEquals(interned, weights)
   const parts =
     pairing.toNew.includes(ALONE) && pairing.toOld.includes(ALONE)
@@ -37,7 +38,7 @@ export function alignSentences(
   const links = linksOf(pairing)
   const kept = heaviestRun(
     links.map(([, j]) => j),
-    links.map(([i, j]) => Math.min(weights[i] ?? 1, (fresh[j]?.text.length ?? 0) + 1)),
+    links.map(([i, j]) => weightOfLink(weights, i, j)),
   )
   const matches = links.map(([i, j], link): SentenceMatch => {
     const newParts = parts.ofOld.get(i)
@@ -51,6 +52,10 @@ export function alignSentences(
   return matches.sort((a, b) => (a.new[0] ?? 0) - (b.new[0] ?? 0))
 }
 
+function weightsOf(sentences: readonly AlignableSentence[]): Float64Array {
+  return Float64Array.from(sentences, ({ text }) => text.length + 1)
+}
+
 const NO_PARTS: Parts = { ofOld: new Map(), ofNew: new Map() }
 
 /** Links what equality left on both sides. Changes `pairing`. */
@@ -59,7 +64,7 @@ function linkRest(
   old: readonly AlignableSentence[],
   fresh: readonly AlignableSentence[],
   interned: InternedSentences,
-  weights: Float64Array,
+  weights: Weights,
 ): Parts {
   const profiles = profileSentences(interned, leftOver(pairing, interned))
   const oldNotices = old.map(({ text }, at) => isAlone(pairing.toNew, at) && isNotice(text))

@@ -3,7 +3,7 @@ const words = (list: string): readonly string[] => list.split(' ')
 /** Words that every sentence may hold, whatever it is about, in the common languages of news. */
 const FUNCTION_WORDS: ReadonlySet<string> = new Set([
   ...words(
-    'a about after all also an and any are as at be been before being between but by can could did do does during each for from had has have he her here him his how i if in into is it its just may might more most must my no nor not now of off on only or other our out over own per said same say says she should since so some such than that the their them then there these they this those through to told too under until up upon us very was we were what when where which while who whom whose why will with would you your least s t d ll re ve am because both down ever every few further once though although yet still again against among another around itself himself herself themselves having doing nearly almost roughly approximately',
+    'a about after all also an and any are as at be been before being between but by can could did do does during each for from had has have he her here him his how i if in into is it its just may might more most must my no nor not now of off on one only or other others our out over own per said same say says she should since so some such than that the their them then there these they this those through to told too under until up upon us very was we were what when where which while who whom whose why will with would you your least s t d ll re ve am because both down ever every few further once though although yet still again against among another around itself himself herself themselves having doing nearly almost roughly approximately',
   ),
   ...words(
     'au aux avec ce ces dans de des du elle en est et il ils la le les leur mais ne on ont ou par pas plus pour qu que qui sa se ses son sont sur un une',
@@ -30,7 +30,7 @@ const FUNCTION_WORDS: ReadonlySet<string> = new Set([
 /** Words that most news holds: they say when, who speaks or that something is news, not what. */
 const LIGHT_WORDS: ReadonlySet<string> = new Set(
   words(
-    'monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december today yesterday tomorrow morning afternoon evening night noon midnight early late day days week weeks month months year years hour hours minute minutes time times people person man men woman women official officials authorities spokesman spokeswoman spokesperson statement report reports reported reporters according added announced confirmed earlier later immediately known clear unclear expected last next first second new another two one still several many least including near made make makes take took taken told tells percent',
+    'monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december today yesterday tomorrow morning afternoon evening night noon midnight early late day days week weeks month months year years hour hours minute minutes time times people person man men woman women official officials authorities spokesman spokeswoman spokesperson statement report reports reported reporters according added announced confirmed earlier later immediately known clear unclear expected last next first second new another two still several many least including near made make makes take took taken told tells percent',
   ),
 )
 

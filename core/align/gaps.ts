@@ -10,12 +10,22 @@ export interface Gaps {
   readonly new: Int32Array
 }
 
-/** `weights[i]`: what old position i is worth when deciding which links stayed in place. */
-export function findGaps(pairing: Pairing, weights: Float64Array): Gaps {
+/** What the positions of each side are worth when deciding which links stayed in place (> 0). */
+export interface Weights {
+  readonly old: Float64Array
+  readonly new: Float64Array
+}
+
+/** What keeping a link in place is worth: its lighter end. */
+export function weightOfLink(weights: Weights, old: number, fresh: number): number {
+  return Math.min(weights.old[old] ?? 1, weights.new[fresh] ?? 1)
+}
+
+export function findGaps(pairing: Pairing, weights: Weights): Gaps {
   const links = linksOf(pairing)
   const kept = heaviestRun(
     links.map(([, fresh]) => fresh),
-    links.map(([old]) => weights[old] ?? 1),
+    links.map(([old, fresh]) => weightOfLink(weights, old, fresh)),
   )
   const inPlace = new Uint8Array(pairing.toNew.length)
   links.forEach(([old], link) => {

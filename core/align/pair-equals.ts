@@ -1,4 +1,4 @@
-import { findGaps, type Gaps } from './gaps.ts'
+import { findGaps, type Gaps, type Weights } from './gaps.ts'
 import type { InternedSentences } from './intern-sentences.ts'
 import { emptyPairing, isAlone, linksOf, type Pairing, pair } from './pairing.ts'
 
@@ -11,9 +11,9 @@ import { emptyPairing, isAlone, linksOf, type Pairing, pair } from './pairing.ts
  *
  * A short sentence (`"No."`) alone in another place is no proof of a move: it waits for what
  * similarity finds (see pairLeftCopies).
- * @param weights what each old sentence is worth when deciding what stayed in place, in characters
+ * @param weights what the sentences are worth when deciding what stayed in place, in characters
  */
-export function pairEquals(sentences: InternedSentences, weights: Float64Array): Pairing {
+export function pairEquals(sentences: InternedSentences, weights: Weights): Pairing {
   const { old, new: fresh, telling } = sentences
   const pairing = emptyPairing(old.length, fresh.length)
   pairUnique(pairing, sentences)

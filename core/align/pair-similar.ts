@@ -1,4 +1,4 @@
-import { type FreePlaces, findGaps, freePlaces } from './gaps.ts'
+import { type FreePlaces, findGaps, freePlaces, type Weights } from './gaps.ts'
 import { isAlone, type Pairing, pair } from './pairing.ts'
 import { similarityOf } from './similarity.ts'
 import { indexTerms, topHolders } from './term-index.ts'
@@ -50,7 +50,7 @@ interface Candidates {
 export function pairSimilar(
   pairing: Pairing,
   profiles: Profiles,
-  weights: Float64Array,
+  weights: Weights,
   mayLink: (old: number, fresh: number) => boolean,
 ): void {
   for (let round = 0; round < ROUNDS; round++) {
@@ -77,7 +77,7 @@ function bestFirst({ old, new: fresh, scores }: Candidates): Uint32Array {
 function findCandidates(
   pairing: Pairing,
   profiles: Profiles,
-  weights: Float64Array,
+  weights: Weights,
   mayLink: (old: number, fresh: number) => boolean,
 ): Candidates {
   const { old, new: fresh } = profiles

@@ -28,10 +28,11 @@ export function termOf(word: string): string {
   return newswireGroup(word) ?? NUMBER_WORDS.get(word) ?? stem(word)
 }
 
+/** Without `one`, which mostly stands for a thing just named. */
 const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
-  'zero one two three four five six seven eight nine ten eleven twelve'
+  'two three four five six seven eight nine ten eleven twelve'
     .split(' ')
-    .map((word, value) => [word, String(value)]),
+    .map((word, at) => [word, String(at + 2)]),
 )
 
 export type TermClass = 'number' | 'function' | 'light' | 'content'
