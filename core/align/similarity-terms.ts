@@ -42,6 +42,7 @@ export type TermClass = 'number' | 'function' | 'light' | 'content'
  * the kana that Japanese glues to every word.
  */
 export function classOf(word: string): TermClass {
+  if (newswireGroup(word) !== undefined) return 'content'
   if (/^\p{N}/u.test(word) || NUMBER_WORDS.has(word)) return 'number'
   if (isFunctionWord(word) || /^\p{sc=Hira}$/u.test(word)) return 'function'
   return isLightWord(word) ? 'light' : 'content'

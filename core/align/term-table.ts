@@ -27,12 +27,13 @@ export class TermTable {
   #idOf(word: string): number {
     let id = this.#idOfWord.get(word)
     if (id !== undefined) return id
-    const term = termOf(word)
+    const kind = classOf(word)
+    const term = `${kind} ${termOf(word)}`
     id = this.#idOfTerm.get(term)
     if (id === undefined) {
       id = this.#idOfTerm.size
       this.#idOfTerm.set(term, id)
-      this.classes.push(classOf(word))
+      this.classes.push(kind)
       this.frequencies.push(0)
       this.#lastSentence.push(0)
     }
