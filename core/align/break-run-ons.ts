@@ -4,6 +4,9 @@ import { isFunctionWord } from './function-words.ts'
 /** How many UTF-16 units of its ends a sentence is looked up by; shorter ones are not looked for. */
 const END = 10
 
+/** How many sentences with the same ends are looked at; more of them are rows of a table. */
+const ALIKE = 16
+
 /** From this length on a sentence without a full stop is no mere name that another one opens with. */
 const LONG = 24
 
@@ -75,8 +78,8 @@ function closesWith(text: string, other: string): boolean {
 
 function push(lists: Map<string, string[]>, key: string, text: string): void {
   const known = lists.get(key)
-  if (known) known.push(text)
-  else lists.set(key, [text])
+  if (!known) lists.set(key, [text])
+  else if (known.length < ALIKE) known.push(text)
 }
 
 function divide(

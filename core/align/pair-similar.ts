@@ -1,5 +1,5 @@
 import { type FreePlaces, findGaps, freePlaces, type Weights } from './gaps.ts'
-import { isAlone, type Pairing, pair } from './pairing.ts'
+import { ALONE, isAlone, type Pairing, pair } from './pairing.ts'
 import { similarityOf } from './similarity.ts'
 import { indexTerms, topHolders } from './term-index.ts'
 import type { Profile, Profiles } from './term-profiles.ts'
@@ -8,7 +8,7 @@ import type { Profile, Profiles } from './term-profiles.ts'
  * Least similarity of a link: of sentences that face each other in a gap, of the only two left in
  * one, of those two when both are of a few words (place alone says most), of any others.
  */
-const THRESHOLD = { near: 0.14, only: 0.08, onlyShort: 0.04, far: 0.4 } as const
+const THRESHOLD = { near: 0.12, only: 0.06, onlyShort: 0.04, far: 0.4 } as const
 
 /** Below this many terms a sentence is short. */
 const SHORT = 5
@@ -54,6 +54,7 @@ export function pairSimilar(
   mayLink: (old: number, fresh: number) => boolean,
 ): void {
   for (let round = 0; round < ROUNDS; round++) {
+    if (!pairing.toNew.includes(ALONE) || !pairing.toOld.includes(ALONE)) return
     const candidates = findCandidates(pairing, profiles, weights, mayLink)
     for (const at of bestFirst(candidates)) {
       const i = candidates.old[at] ?? 0

@@ -49,27 +49,16 @@ export function splitWords(text: string, language?: string | null): readonly Pie
   return pieces
 }
 
-let lastSegmenter: { readonly asked: string; readonly segmenter: Intl.Segmenter } | undefined
-
 /**
  * A segmenter for a language tag as filed: a tag that Intl does not accept means English rules, as
- * does none, so that the answer never depends on the machine's own locale. The last one is kept:
- * making one costs more than a paragraph.
+ * does none, so that the answer never depends on the machine's own locale.
  */
 export function segmenterFor(
   language: string | null | undefined,
   granularity: 'word' | 'sentence',
 ): Intl.Segmenter {
-  const asked = `${granularity} ${language ?? 'en'}`
-  if (lastSegmenter?.asked !== asked) {
-    lastSegmenter = { asked, segmenter: makeSegmenter(language ?? 'en', granularity) }
-  }
-  return lastSegmenter.segmenter
-}
-
-function makeSegmenter(language: string, granularity: 'word' | 'sentence'): Intl.Segmenter {
   try {
-    return new Intl.Segmenter(language, { granularity })
+    return new Intl.Segmenter(language ?? 'en', { granularity })
   } catch {
     return new Intl.Segmenter('en', { granularity })
   }
