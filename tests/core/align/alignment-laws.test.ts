@@ -6,17 +6,18 @@ import { alignTexts, type TextAlignment } from '../../../core/align/align-texts.
 const SENTENCES = [
   'A ferry with 62 people aboard sank off Port Ellery on Tuesday morning.',
   'Strong winds had closed the harbour the night before, the pilots say.',
-  'The vessel belongs to Lowe Lines, a family company founded in 1911.',
+  'The brewery belongs to Hana Lowe, whose aunt opened it back in 1911.',
   'Mayor Ida Finch asked residents to keep away from the quay until noon.',
   'Divers from the naval base at Osyth reached the wreck with a camera.',
   'Insurers expect claims worth several million crowns, a broker wrote.',
-  'Schoolchildren laid flowers beside the lighthouse and sang two hymns.',
+  'Pupils of three schools laid flowers beside the lighthouse and sang two hymns.',
   'The inquiry will be led by Judge Mara Vell, who sat in an earlier case.',
   'Tickets bought for later crossings can be returned at any post office.',
   'Fishermen found lifejackets as far south as Calder Bay, still wrapped.',
 ] as const
 
-const MORE = ['overnight', 'again', 'in part', 'so far', 'it seems']
+/** Function words only, so that no two sentences have them in common. */
+const MORE = ['yet again', 'once more', 'just now', 'after all', 'or so']
 
 /** A text made of the sentences by leaving some out, adding a phrase to some, and changing their order. */
 const anyVersion = fc
