@@ -2,18 +2,16 @@ import type { SentenceMatch } from '../change/change.ts'
 import { attachParts, type Parts } from './attach-parts.ts'
 import { type Weights, weightOfLink } from './gaps.ts'
 import { heaviestRun } from './heaviest-run.ts'
-import { type InternedSentences, internSentences } from './intern-sentences.ts'
+import {
+  type AlignableSentence,
+  type InternedSentences,
+  internSentences,
+} from './intern-sentences.ts'
 import { isNotice, isWithdrawal } from './is-notice.ts'
 import { pairEquals, pairLeftCopies } from './pair-equals.ts'
 import { pairSimilar } from './pair-similar.ts'
 import { ALONE, isAlone, linksOf, type Pairing } from './pairing.ts'
 import { profileSentences } from './term-profiles.ts'
-
-/** A sentence to align. Sentences of different groups are never linked. */
-export interface AlignableSentence {
-  readonly text: string
-  readonly group: string
-}
 
 /**
  * Links the sentences of two versions: equal ones first, only the rest by similarity, then splits

@@ -1,8 +1,13 @@
-import type { AlignableSentence } from './align-sentences.ts'
 import { canonicalText } from './canonical-text.ts'
 
 /** From this length on, in UTF-16 units, a sentence is hardly said twice by chance. */
 const LONG = 24
+
+/** A sentence to align. Sentences of different groups are never linked. */
+export interface AlignableSentence {
+  readonly text: string
+  readonly group: string
+}
 
 /** Sentences by number: equal numbers read the same words, in the same group. */
 export interface InternedSentences {

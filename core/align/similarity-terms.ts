@@ -23,6 +23,11 @@ export function similarityWords(canonical: string): readonly string[] {
   return words
 }
 
+/** The terms of a canonical text, in order: what its words count as. */
+export function similarityTerms(canonical: string): readonly string[] {
+  return similarityWords(canonical).map(termOf)
+}
+
 /** What a word counts as: its group in the news, or its stem. */
 export function termOf(word: string): string {
   return newswireGroup(word) ?? NUMBER_WORDS.get(word) ?? stem(word)

@@ -45,7 +45,10 @@ describe('block ids', () => {
     expect(ids(composite)).toEqual(['2-1', '2-2', '1-1', '1-2'])
     const edited = ferry.replace('sank', 'went down')
     const second = ['It lies at 40 metres.', news, 'Earlier story follows.', edited, winds].map(
-      (text) => ({ ...paragraph(text), type: text === marker.text ? marker.type : 'paragraph' }),
+      (text) => ({
+        ...paragraph(text),
+        type: text === marker.text ? marker.type : ('paragraph' as const),
+      }),
     )
     expect(ids(identifyBlocks(composite, second, 3))).toEqual(['3-1', '2-1', '2-2', '1-1', '1-2'])
   })
