@@ -1,17 +1,17 @@
 import type { SentenceMatch } from '../change/change.ts'
-import { attachParts } from './attach-parts.ts'
-import { canonicalText } from './canonical-text.ts'
+import { attachParts, type Parts } from './attach-parts.ts'
+import { type Weights, weightOfLink } from './gaps.ts'
 import { heaviestRun } from './heaviest-run.ts'
-import { pairEquals } from './pair-equals.ts'
+import {
+  type AlignableSentence,
+  type InternedSentences,
+  internSentences,
+} from './intern-sentences.ts'
+import { isNotice, isWithdrawal } from './is-notice.ts'
+import { pairEquals, pairLeftCopies } from './pair-equals.ts'
 import { pairSimilar } from './pair-similar.ts'
-import { linksOf } from './pairing.ts'
+import { ALONE, isAlone, linksOf, type Pairing } from './pairing.ts'
 import { profileSentences } from './term-profiles.ts'
-
-/** A sentence to align. Sentences of different groups are never linked. */
-export interface AlignableSentence {
-  readonly text: string
-  readonly group: string
-}
 
 /**
  * Links the sentences of two versions: equal ones first, only the rest by similarity, then splits
@@ -25,36 +25,71 @@ export function alignSentences(
   old: readonly AlignableSentence[],
   fresh: readonly AlignableSentence[],
 ): readonly SentenceMatch[] {
-  const oldTexts = old.map(({ text }) => canonicalText(text))
-  const newTexts = fresh.map(({ text }) => canonicalText(text))
-  const oldKeys = oldTexts.map((text, at) => `${old[at]?.group}\n${text}`)
-  const newKeys = newTexts.map((text, at) => `${fresh[at]?.group}\n${text}`)
-  const weights = old.map(({ text }) => text.length + 1)
-
-  const pairing = pairEquals(oldKeys, newKeys, weights)
-  let parts: ReturnType<typeof attachParts> = { ofOld: new Map(), ofNew: new Map() }
-  if (pairing.toNew.includes(-1) && pairing.toOld.includes(-1)) {
-    const profiles = profileSentences(oldTexts, newTexts)
-    const mayLink = (i: number, j: number): boolean => old[i]?.group === fresh[j]?.group
-    pairSimilar(pairing, profiles, weights, mayLink)
-    parts = attachParts(pairing, profiles, mayLink)
-  }
+  const interned = internSentences(old, fresh)
+  const weights = { old: weightsOf(old), new: weightsOf(fresh) }
+  const pairing = pairEquals(interned, weights)
+  const parts =
+    pairing.toNew.includes(ALONE) && pairing.toOld.includes(ALONE)
+      ? linkRest(pairing, old, fresh, interned, weights)
+      : NO_PARTS
 
   const links = linksOf(pairing)
   const kept = heaviestRun(
     links.map(([, j]) => j),
-    links.map(([i, j]) => Math.min(weights[i] ?? 1, (fresh[j]?.text.length ?? 0) + 1)),
+    links.map(([i, j]) => weightOfLink(weights, i, j)),
   )
   const matches = links.map(([i, j], link): SentenceMatch => {
     const newParts = parts.ofOld.get(i)
     if (newParts) return { old: [i], new: inOrder([j, ...newParts]), relation: 'split' }
     const oldParts = parts.ofNew.get(j)
     if (oldParts) return { old: inOrder([i, ...oldParts]), new: [j], relation: 'merged' }
-    const isSame = oldKeys[i] === newKeys[j]
+    const isSame = interned.old[i] === interned.new[j]
     const relation = kept[link] ? (isSame ? 'same' : 'edited') : isSame ? 'moved' : 'moved-edited'
     return { old: [i], new: [j], relation }
   })
   return matches.sort((a, b) => (a.new[0] ?? 0) - (b.new[0] ?? 0))
+}
+
+function weightsOf(sentences: readonly AlignableSentence[]): Float64Array {
+  return Float64Array.from(sentences, ({ text }) => text.length + 1)
+}
+
+const NO_PARTS: Parts = { ofOld: new Map(), ofNew: new Map() }
+
+/** Links what equality left on both sides. Changes `pairing`. */
+function linkRest(
+  pairing: Pairing,
+  old: readonly AlignableSentence[],
+  fresh: readonly AlignableSentence[],
+  interned: InternedSentences,
+  weights: Weights,
+): Parts {
+  const profiles = profileSentences(interned, leftOver(pairing, interned))
+  const oldNotices = old.map(({ text }, at) => isAlone(pairing.toNew, at) && isNotice(text))
+  const isWithdrawn = fresh.some(({ text }, at) => isAlone(pairing.toOld, at) && isWithdrawal(text))
+  const newNotices = fresh.map(
+    ({ text }, at) => isAlone(pairing.toOld, at) && (isWithdrawn || isNotice(text)),
+  )
+  const mayLink = (i: number, j: number): boolean =>
+    old[i]?.group === fresh[j]?.group && oldNotices[i] === newNotices[j]
+  pairSimilar(pairing, profiles, weights, mayLink)
+  pairLeftCopies(pairing, interned, profiles.hasContent)
+  return attachParts(pairing, profiles, mayLink)
+}
+
+/** By number: 1 for sentences that are unlinked somewhere. */
+function leftOver(
+  { toNew, toOld }: Pairing,
+  { old, new: fresh, texts }: InternedSentences,
+): Uint8Array {
+  const left = new Uint8Array(texts.length)
+  old.forEach((number, at) => {
+    if (isAlone(toNew, at)) left[number] = 1
+  })
+  fresh.forEach((number, at) => {
+    if (isAlone(toOld, at)) left[number] = 1
+  })
+  return left
 }
 
 function inOrder(indexes: readonly number[]): readonly number[] {

@@ -1,6 +1,7 @@
 import type { ChangeSentence, SentenceMatch } from '../change/change.ts'
 import type { BlockType } from '../story/document.ts'
 import { alignSentences } from './align-sentences.ts'
+import { breakRunOns } from './break-run-ons.ts'
 import { type BlockPair, pairBlocks } from './pair-blocks.ts'
 import { segmentSentences } from './sentences.ts'
 
@@ -30,8 +31,10 @@ export function alignTexts(
   fresh: readonly TextBlock[],
   language?: string | null,
 ): TextAlignment {
-  const oldSentences = sentencesOf(old, language)
-  const newSentences = sentencesOf(fresh, language)
+  const { old: oldSentences, new: newSentences } = breakRunOns(
+    sentencesOf(old, language),
+    sentencesOf(fresh, language),
+  )
   const matches = alignSentences(
     oldSentences.map((sentence) => ({ text: sentence.text, group: groupOf(old, sentence) })),
     newSentences.map((sentence) => ({ text: sentence.text, group: groupOf(fresh, sentence) })),

@@ -1,13 +1,18 @@
 import { ALONE, isAlone, type Pairing } from './pairing.ts'
+import { indexTerms, topHolders } from './term-index.ts'
 import type { Profile, Profiles } from './term-profiles.ts'
 
-/** How far from a linked sentence its other parts may stand, in sentences. */
+/** How far from a linked sentence its other parts may stand, in sentences, without further proof. */
 const REACH = 3
 
-/** Share of a part's weight that its whole must hold beyond what the whole's other parts hold. */
-const LEAST_COVERED = 0.33
+/**
+ * Share of a part's weight that its whole must hold beyond what the whole's other parts hold, for
+ * parts within REACH and elsewhere.
+ */
+const LEAST_COVERED = { near: 0.33, far: 0.5 } as const
 
-type TermTable = Pick<Profiles, 'weights' | 'content'>
+/** Wholes elsewhere that are tried for each part. */
+const FAR_WHOLES = 4
 
 /** Further sentences of a match: new parts of a split old sentence, old parts of a merged new one. */
 export interface Parts {
@@ -15,10 +20,32 @@ export interface Parts {
   readonly ofNew: ReadonlyMap<number, readonly number[]>
 }
 
+/** A sentence that may be one more part of a linked one on the other side. */
+interface Offer {
+  readonly part: number
+  readonly whole: number
+  readonly least: number
+  readonly covered: number
+  readonly side: Side
+}
+
+/** One way to look at a pairing: the sentences of one version as parts of those of the other. */
+interface Side {
+  readonly parts: readonly Profile[]
+  readonly wholes: readonly Profile[]
+  readonly wholeOf: Int32Array
+  readonly partOf: Int32Array
+  readonly mayLink: (part: number, whole: number) => boolean
+  /** By whole, how often each of its terms is not yet said by a part. */
+  readonly uncovered: Map<number, Map<number, number>>
+  readonly found: Map<number, number[]>
+}
+
 /**
  * Finds splits and merges: an unlinked sentence near a linked pair joins it when it covers what
- * the pair's other side says and its partner does not say yet. So a new lead that repeats a kept
- * sentence is never taken for half of it. A match has one sentence on one side at least. Linear.
+ * the pair's other side says and its partner does not say yet; one that stands elsewhere must be
+ * covered more. So a new lead that repeats a kept sentence is never taken for half of it. Best
+ * covered first; a match has one sentence on one side at least. Near-linear.
  */
 export function attachParts(
   pairing: Pairing,
@@ -26,57 +53,74 @@ export function attachParts(
   mayLink: (old: number, fresh: number) => boolean,
 ): Parts {
   const { toNew, toOld } = pairing
-  const { old, new: fresh } = profiles
-  const ofOld = findParts(fresh, old, toOld, profiles, (part, whole) => mayLink(whole, part))
-  const taken = new Set([...ofOld.keys()].map((whole) => toNew[whole] ?? ALONE))
-  const ofNew = findParts(old, fresh, toNew, profiles, mayLink, taken)
-  return { ofOld, ofNew }
+  const splits = sideOf(profiles.new, profiles.old, toOld, toNew, (part, whole) =>
+    mayLink(whole, part),
+  )
+  const merges = sideOf(profiles.old, profiles.new, toNew, toOld, mayLink)
+  const offers = [...findOffers(splits, profiles), ...findOffers(merges, profiles)]
+  offers.sort((a, b) => b.covered - a.covered || a.part - b.part || a.whole - b.whole)
+  const taken = new Set<Profile>()
+  for (const { part, whole, least, side } of offers) {
+    const other = side === splits ? merges : splits
+    const profile = side.parts[part]
+    if (!profile || taken.has(profile)) continue
+    if (other.found.has(side.partOf[whole] ?? ALONE)) continue
+    if (coveredShare(profile, uncoveredOf(side, whole), profiles) <= least) continue
+    taken.add(profile)
+    const known = side.found.get(whole)
+    if (known) known.push(part)
+    else side.found.set(whole, [part])
+    takeAway(uncoveredOf(side, whole), profile.terms)
+  }
+  return { ofOld: splits.found, ofNew: merges.found }
 }
 
-/** For wholes (by index) the unlinked parts of the other side. */
-function findParts(
+function sideOf(
   parts: readonly Profile[],
   wholes: readonly Profile[],
   wholeOf: Int32Array,
-  terms: TermTable,
-  mayLink: (part: number, whole: number) => boolean,
-  taken: ReadonlySet<number> = new Set(),
-): Map<number, number[]> {
-  const found = new Map<number, number[]>()
-  const uncovered = new Map<number, Map<number, number>>()
-  parts.forEach((part, at) => {
-    if (!isAlone(wholeOf, at) || part.weight === 0) return
-    let best = { whole: ALONE, covered: LEAST_COVERED }
-    for (let near = at - REACH; near <= at + REACH; near++) {
-      const whole = wholeOf[near] ?? ALONE
-      const profile = wholes[whole]
-      const partner = parts[near]
-      if (!profile || !partner || taken.has(whole) || !mayLink(at, whole)) continue
-      let rest = uncovered.get(whole)
-      if (!rest) {
-        rest = countTerms(profile.terms)
-        takeAway(rest, partner.terms)
-        uncovered.set(whole, rest)
-      }
-      const covered = coveredWeight(part.terms, rest, terms) / part.weight
-      if (covered > best.covered) best = { whole, covered }
+  partOf: Int32Array,
+  mayLink: Side['mayLink'],
+): Side {
+  return { parts, wholes, wholeOf, partOf, mayLink, uncovered: new Map(), found: new Map() }
+}
+
+function findOffers(side: Side, profiles: Profiles): Offer[] {
+  const { parts, wholes, wholeOf, partOf, mayLink } = side
+  const offers: Offer[] = []
+  const index = indexTerms(wholes, profiles.weights.length, (whole) => !isAlone(partOf, whole))
+  parts.forEach((profile, part) => {
+    if (!isAlone(wholeOf, part) || profile.weight === 0) return
+    const offer = (whole: number, least: number): void => {
+      if (whole === ALONE || !mayLink(part, whole)) return
+      const covered = coveredShare(profile, uncoveredOf(side, whole), profiles)
+      if (covered > least) offers.push({ part, whole, least, covered, side })
     }
-    if (best.whole === ALONE) return
-    const known = found.get(best.whole)
-    if (known) known.push(at)
-    else found.set(best.whole, [at])
-    takeAway(uncovered.get(best.whole) ?? new Map(), part.terms)
+    for (let near = part - REACH; near <= part + REACH; near++) {
+      offer(wholeOf[near] ?? ALONE, LEAST_COVERED.near)
+    }
+    for (const whole of topHolders(index, profile.terms, profiles.weights, FAR_WHOLES)) {
+      offer(whole, LEAST_COVERED.far)
+    }
   })
-  return found
+  return offers
 }
 
-function countTerms(terms: Int32Array): Map<number, number> {
-  const counts = new Map<number, number>()
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
-  return counts
+function uncoveredOf(
+  { wholes, parts, partOf, uncovered }: Side,
+  whole: number,
+): Map<number, number> {
+  let rest = uncovered.get(whole)
+  if (!rest) {
+    rest = new Map()
+    for (const term of wholes[whole]?.terms ?? []) rest.set(term, (rest.get(term) ?? 0) + 1)
+    takeAway(rest, parts[partOf[whole] ?? ALONE]?.terms)
+    uncovered.set(whole, rest)
+  }
+  return rest
 }
 
-function takeAway(counts: Map<number, number>, terms: Int32Array): void {
+function takeAway(counts: Map<number, number>, terms: Int32Array = new Int32Array()): void {
   for (const term of terms) {
     const left = counts.get(term) ?? 0
     if (left > 0) counts.set(term, left - 1)
@@ -84,17 +128,20 @@ function takeAway(counts: Map<number, number>, terms: Int32Array): void {
 }
 
 /** 0 when only function words are covered. */
-function coveredWeight(
-  terms: Int32Array,
+function coveredShare(
+  { terms, weight }: Profile,
   rest: ReadonlyMap<number, number>,
-  { weights, content }: TermTable,
+  { weights, content }: Pick<Profiles, 'weights' | 'content'>,
 ): number {
   let sum = 0
   let holdsContent = false
-  for (const [term, count] of countTerms(terms)) {
-    const covered = Math.min(count, rest.get(term) ?? 0)
-    if (covered > 0 && content[term] === 1) holdsContent = true
-    sum += covered * (weights[term] ?? 0)
+  let copies = 0
+  for (let at = 0; at < terms.length; at++) {
+    const term = terms[at] ?? 0
+    copies = terms[at - 1] === term ? copies + 1 : 1
+    if (copies > (rest.get(term) ?? 0)) continue
+    if (content[term] === 1) holdsContent = true
+    sum += weights[term] ?? 0
   }
-  return holdsContent ? sum : 0
+  return holdsContent ? sum / weight : 0
 }

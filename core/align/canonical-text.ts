@@ -14,10 +14,10 @@ export function canonicalText(text: string): string {
       .replace(/[‘’‚‛′´`ʼ]/g, "'")
       .replace(/[“”„‟″«»]/g, '"')
       .replace(/[‐‑‒–—―−﹘]/g, '-')
+      .replace(/\s+/g, ' ')
+  } else if (plain.includes('  ')) {
+    plain = plain.replace(/ +/g, ' ')
   }
-  return plain
-    .replace(/\s+/g, ' ')
-    .replace(/ ?-+ ?/g, '-')
-    .trim()
-    .toLowerCase()
+  if (plain.includes('-')) plain = plain.replace(/ ?-+ ?/g, '-')
+  return plain.trim().toLowerCase()
 }

@@ -1,5 +1,5 @@
 import { heaviestRun } from './heaviest-run.ts'
-import { ALONE, linksOf, type Pairing } from './pairing.ts'
+import { ALONE, isAlone, linksOf, type Pairing } from './pairing.ts'
 
 /**
  * Where each unlinked position stands between the links that stayed in place: the number of such
@@ -10,12 +10,22 @@ export interface Gaps {
   readonly new: Int32Array
 }
 
-/** `weights[i]`: what old position i is worth when deciding which links stayed in place. */
-export function findGaps(pairing: Pairing, weights: readonly number[]): Gaps {
+/** What the positions of each side are worth when deciding which links stayed in place (> 0). */
+export interface Weights {
+  readonly old: Float64Array
+  readonly new: Float64Array
+}
+
+/** What keeping a link in place is worth: its lighter end. */
+export function weightOfLink(weights: Weights, old: number, fresh: number): number {
+  return Math.min(weights.old[old] ?? 1, weights.new[fresh] ?? 1)
+}
+
+export function findGaps(pairing: Pairing, weights: Weights): Gaps {
   const links = linksOf(pairing)
   const kept = heaviestRun(
     links.map(([, fresh]) => fresh),
-    links.map(([old]) => weights[old] ?? 1),
+    links.map(([old, fresh]) => weightOfLink(weights, old, fresh)),
   )
   const inPlace = new Uint8Array(pairing.toNew.length)
   links.forEach(([old], link) => {
@@ -38,4 +48,26 @@ function countBefore(length: number, counts: (at: number) => boolean): Int32Arra
     if (counts(at)) gap++
   }
   return gaps
+}
+
+/** The unlinked positions of one side, gap by gap: gap g holds `free[starts[g]]` up to `free[starts[g + 1]]`. */
+export interface FreePlaces {
+  readonly free: Int32Array
+  readonly starts: Int32Array
+}
+
+/** `gaps` and `partners` of one side; `count`: how many gaps there are. Linear. */
+export function freePlaces(gaps: Int32Array, partners: Int32Array, count: number): FreePlaces {
+  const free: number[] = []
+  const starts = new Int32Array(count + 1)
+  for (let at = 0; at < gaps.length; at++) {
+    if (!isAlone(partners, at)) continue
+    free.push(at)
+    const after = (gaps[at] ?? 0) + 1
+    starts[after] = (starts[after] ?? 0) + 1
+  }
+  for (let gap = 0; gap < count; gap++) {
+    starts[gap + 1] = (starts[gap + 1] ?? 0) + (starts[gap] ?? 0)
+  }
+  return { free: Int32Array.from(free), starts }
 }

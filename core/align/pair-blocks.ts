@@ -63,7 +63,7 @@ function keptText(
   fresh: Side,
   matches: readonly SentenceMatch[],
 ): readonly { old: number; new: number; kept: number }[] {
-  const shared = new Map<string, { old: number; new: number; kept: number }>()
+  const shared = new Map<number, { old: number; new: number; kept: number }>()
   for (const match of matches) {
     const isKept = match.relation === 'same' || match.relation === 'moved'
     for (const i of match.old) {
@@ -71,7 +71,7 @@ function keptText(
         const from = old.sentences[i]
         const to = fresh.sentences[j]
         if (!from || !to) continue
-        const key = `${from.block} ${to.block}`
+        const key = from.block * fresh.blocks.length + to.block
         const known = shared.get(key) ?? { old: from.block, new: to.block, kept: 0 }
         known.kept += Math.min(from.text.length, to.text.length) * (isKept ? 1 : EDITED_SHARE)
         shared.set(key, known)

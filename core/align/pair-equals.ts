@@ -1,62 +1,96 @@
-import { findGaps } from './gaps.ts'
-import { ALONE, emptyPairing, isAlone, linksOf, type Pairing, pair } from './pairing.ts'
+import { findGaps, type Gaps, type Weights } from './gaps.ts'
+import type { InternedSentences } from './intern-sentences.ts'
+import { emptyPairing, isAlone, linksOf, type Pairing, pair } from './pairing.ts'
 
 /**
- * Pairs equal entries of two lists, never by choosing among copies but by what settles them:
- * entries that occur once on both sides; then, from every pair, equal neighbours both ways (which
- * settles boilerplate by its surroundings); then copies in order within each gap between the pairs
- * that stayed in place; then copies that are left, in order. The first steps are those of patience
- * diff and histogram diff, extended to moves. O(n log n).
- * @param weights what each old entry is worth when deciding what stayed in place, in characters
+ * Pairs equal sentences, never by choosing among copies but by what settles them: telling ones that
+ * occur once on both sides; then, from every pair, equal neighbours both ways (which settles
+ * boilerplate by its surroundings); then copies in order within each gap between the pairs that
+ * stayed in place; then telling copies that are left, in order. The first steps are those of patience
+ * diff (B. Cohen) and histogram diff (JGit), extended to moves. O(n log n).
+ *
+ * A short sentence (`"No."`) alone in another place is no proof of a move: it waits for what
+ * similarity finds (see pairLeftCopies).
+ * @param weights what the sentences are worth when deciding what stayed in place, in characters
  */
-export function pairEquals(
-  old: readonly string[],
-  fresh: readonly string[],
-  weights: readonly number[],
-): Pairing {
+export function pairEquals(sentences: InternedSentences, weights: Weights): Pairing {
+  const { old, new: fresh, telling } = sentences
   const pairing = emptyPairing(old.length, fresh.length)
-  pairInOrder(pairing, old, fresh, { onlyUnique: true })
+  pairUnique(pairing, sentences)
   extendPairs(pairing, old, fresh)
-  const gaps = findGaps(pairing, weights)
-  pairInOrder(
-    pairing,
-    old.map((key, at) => `${gaps.old[at]} ${key}`),
-    fresh.map((key, at) => `${gaps.new[at]} ${key}`),
-  )
+  pairCopies(pairing, sentences, findGaps(pairing, weights))
   extendPairs(pairing, old, fresh)
-  pairInOrder(pairing, old, fresh)
+  pairCopies(pairing, sentences, undefined, telling)
   return pairing
 }
 
-/** Pairs the k-th unpaired old copy of each key with the k-th new one. */
-function pairInOrder(
+/** Pairs copies that are left on both sides, in order. `which`: 1 for every number that may pair. */
+export function pairLeftCopies(
   pairing: Pairing,
-  old: readonly string[],
-  fresh: readonly string[],
-  { onlyUnique = false } = {},
+  sentences: InternedSentences,
+  which: Uint8Array,
 ): void {
-  const waiting = placesOf(old, pairing.toNew)
-  for (const [key, newPlaces] of placesOf(fresh, pairing.toOld)) {
-    const oldPlaces = waiting.get(key) ?? []
-    if (onlyUnique && (oldPlaces.length > 1 || newPlaces.length > 1)) continue
-    oldPlaces.slice(0, newPlaces.length).forEach((place, copy) => {
-      pair(pairing, place, newPlaces[copy] ?? ALONE)
-    })
-  }
+  pairCopies(pairing, sentences, undefined, which)
 }
 
-function placesOf(keys: readonly string[], partners: Int32Array): Map<string, number[]> {
-  const places = new Map<string, number[]>()
-  keys.forEach((key, at) => {
-    if (!isAlone(partners, at)) return
-    const known = places.get(key)
-    if (known) known.push(at)
-    else places.set(key, [at])
+function pairUnique(
+  pairing: Pairing,
+  { old, new: fresh, texts, telling }: InternedSentences,
+): void {
+  const oldPlace = onlyPlaces(old, texts.length)
+  const newPlace = onlyPlaces(fresh, texts.length)
+  telling.forEach((tells, number) => {
+    const i = oldPlace[number] ?? NOWHERE
+    const j = newPlace[number] ?? NOWHERE
+    if (tells === 1 && i >= 0 && j >= 0) pair(pairing, i, j)
+  })
+}
+
+const NOWHERE = -1
+const MANY = -2
+
+/** For every number the one place where it stands, NOWHERE or MANY. */
+function onlyPlaces(numbers: Int32Array, count: number): Int32Array {
+  const places = new Int32Array(count).fill(NOWHERE)
+  numbers.forEach((number, at) => {
+    places[number] = places[number] === NOWHERE ? at : MANY
   })
   return places
 }
 
-function extendPairs(pairing: Pairing, old: readonly string[], fresh: readonly string[]): void {
+/** Pairs the k-th unpaired old copy of a sentence with the k-th new one, gap by gap. */
+function pairCopies(
+  pairing: Pairing,
+  { old, new: fresh, texts }: InternedSentences,
+  gaps?: Gaps,
+  which?: Uint8Array,
+): void {
+  // The copies that wait in the gap at hand: a list for each number, through `next`.
+  const first = new Int32Array(texts.length)
+  const last = new Int32Array(texts.length)
+  const gapOf = new Int32Array(texts.length).fill(NOWHERE)
+  const next = new Int32Array(old.length).fill(NOWHERE)
+  let i = 0
+  for (let j = 0; j < fresh.length; j++) {
+    const gap = gaps?.new[j] ?? 0
+    for (; i < old.length && (gaps?.old[i] ?? 0) <= gap; i++) {
+      const number = old[i] ?? 0
+      if (!isAlone(pairing.toNew, i) || which?.[number] === 0) continue
+      const oldGap = gaps?.old[i] ?? 0
+      if (gapOf[number] === oldGap && first[number] !== NOWHERE) next[last[number] ?? 0] = i
+      else first[number] = i
+      gapOf[number] = oldGap
+      last[number] = i
+    }
+    const number = fresh[j] ?? 0
+    const waiting = first[number] ?? NOWHERE
+    if (gapOf[number] !== gap || waiting === NOWHERE || !isAlone(pairing.toOld, j)) continue
+    pair(pairing, waiting, j)
+    first[number] = next[waiting] ?? NOWHERE
+  }
+}
+
+function extendPairs(pairing: Pairing, old: Int32Array, fresh: Int32Array): void {
   for (const [oldStart, newStart] of linksOf(pairing)) {
     for (const step of [1, -1]) {
       let i = oldStart + step

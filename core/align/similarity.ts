@@ -11,81 +11,114 @@ const LIKE = 8
 const ROW_TERMS = 4
 
 /** What is left of the similarity of two rows that share their wording but not their subject. */
-const OTHER_ROW = 0.2
+const OTHER_ROW = 0.1
+
+/** What each measure of likeness counts, so that they compare. */
+const SHARE = { terms: 0.75, pairs: 0.25, contained: 0.62, content: 0.8, contentContained: 0.6 }
 
 /**
- * How much two sentences say the same, 0 to 1: Dice over weighted terms and over term pairs, or
- * how far the lighter one is contained in the other, whichever is more; damped for short ones.
+ * A measure of how much two sentences say the same, 0 to 1, the most of: Dice over weighted terms and over term
+ * pairs; how far the lighter one is contained in the other, damped for short ones; and the same two
+ * over what the sentences are about, function words left out, which sees through rewriting.
  *
  * Rows of a table and other stock sentences (`Leeds: 29 confirmed`, `Ayr: 31 confirmed`) share
  * wording with many others and differ in the one word that counts. So when all they share
- * is stock wording and each has a rarer word of its own, they are hardly alike. And when all they
- * share is function words, they are not alike at all, unless both are of a few words (`It is over.`).
+ * is stock wording and each has a rarer word of its own, they are hardly alike. When all they
+ * share is function words, they are not alike at all, unless both are of a few words (`It is over.`);
+ * nor are two quotations that share none of the words said, whoever speaks.
  */
-export function similarity(
-  a: Profile,
-  b: Profile,
-  { weights, content, stockWeight }: Pick<Profiles, 'weights' | 'content' | 'stockWeight'>,
-): number {
+export function similarityOf({
+  weights,
+  content,
+  stockWeight,
+}: Pick<Profiles, 'weights' | 'content' | 'stockWeight'>): (a: Profile, b: Profile) => number {
+  // Filled anew by each comparison: millions of small objects would cost more than the comparing.
+  const shared = { all: 0, content: 0, heaviest: 0, heaviestOfA: 0, heaviestOfB: 0 }
+  return (a, b) => {
+    shareTerms(shared, a.terms, b.terms, weights, content)
+    return likeness(a, b, shared, stockWeight)
+  }
+}
+
+function likeness(a: Profile, b: Profile, shared: SharedTerms, stockWeight: number): number {
   if (a.weight === 0 || b.weight === 0) return 0
   const longer = Math.max(a.terms.length, b.terms.length)
   const fewer = Math.min(a.terms.length, b.terms.length)
   if (longer > ENORMOUS && longer > LIKE * fewer) return 0
-  const terms = shareTerms(a.terms, b.terms, weights, content)
-  if (terms.shared === 0 || (longer >= FEW_TERMS && !terms.shareContent)) return 0
-  const termDice = (2 * terms.shared) / (a.weight + b.weight)
+  if (shared.all === 0 || (longer >= FEW_TERMS && shared.content === 0)) return 0
+  if (sayOtherWords(a.utterance, b.utterance)) return 0
+
+  const termDice = (2 * shared.all) / (a.weight + b.weight)
   const pairCount = a.pairs.length + b.pairs.length
   const pairDice = pairCount === 0 ? termDice : (2 * countShared(a.pairs, b.pairs)) / pairCount
-  const contained = terms.shared / Math.min(a.weight, b.weight)
+  const contained = shared.all / Math.min(a.weight, b.weight)
+  const contentSum = a.contentWeight + b.contentWeight
+  const lessContent = Math.min(a.contentWeight, b.contentWeight)
+  const contentDice = contentSum === 0 ? 0 : (2 * shared.content) / contentSum
+  const contentContained = lessContent === 0 ? 0 : shared.content / lessContent
   const damping = Math.min(1, fewer / FEW_TERMS)
-  const alike = Math.max(0.75 * termDice + 0.25 * pairDice, 0.62 * contained * damping)
-  const apart = Math.min(terms.heaviestOfA, terms.heaviestOfB)
-  const isStock = fewer >= ROW_TERMS && terms.heaviestShared <= stockWeight
-  const isOtherRow = isStock && apart > terms.heaviestShared
+  const alike = Math.max(
+    SHARE.terms * termDice + SHARE.pairs * pairDice,
+    SHARE.contained * contained * damping,
+    SHARE.content * contentDice,
+    SHARE.contentContained * contentContained * damping,
+  )
+  const isStock = fewer >= ROW_TERMS && shared.heaviest <= stockWeight
+  const isOtherRow = isStock && Math.min(shared.heaviestOfA, shared.heaviestOfB) > shared.heaviest
   return isOtherRow ? alike * OTHER_ROW : alike
 }
 
+/** What two profiles share; one object is filled again and again. */
 interface SharedTerms {
-  /** Weight of the terms on both sides, copies counted. */
-  readonly shared: number
-  readonly shareContent: boolean
-  readonly heaviestShared: number
+  /** Weight of the terms on both sides, copies counted, and of those that are content. */
+  all: number
+  content: number
+  heaviest: number
   /** Weight of the heaviest term that only one side has. */
-  readonly heaviestOfA: number
-  readonly heaviestOfB: number
+  heaviestOfA: number
+  heaviestOfB: number
 }
 
 function shareTerms(
+  shared: SharedTerms,
   a: Int32Array,
   b: Int32Array,
   weights: Float64Array,
-  content: Uint8Array,
-): SharedTerms {
-  let shared = 0
-  let shareContent = false
-  let heaviestShared = 0
+  isContent: Uint8Array,
+): void {
+  let all = 0
+  let content = 0
+  let heaviest = 0
   let heaviestOfA = 0
   let heaviestOfB = 0
   let i = 0
   let j = 0
   while (i < a.length || j < b.length) {
-    const x = a[i] ?? Infinity
-    const y = b[j] ?? Infinity
+    const x = i < a.length ? (a[i] ?? 0) : NO_TERM
+    const y = j < b.length ? (b[j] ?? 0) : NO_TERM
     const weight = weights[Math.min(x, y)] ?? 0
     if (x === y) {
-      shared += weight
-      if (content[x] === 1) shareContent = true
-      heaviestShared = Math.max(heaviestShared, weight)
-    } else if (x < y) heaviestOfA = Math.max(heaviestOfA, weight)
-    else heaviestOfB = Math.max(heaviestOfB, weight)
+      all += weight
+      if (isContent[x] === 1) content += weight
+      if (weight > heaviest) heaviest = weight
+    } else if (x < y) {
+      if (weight > heaviestOfA) heaviestOfA = weight
+    } else if (weight > heaviestOfB) heaviestOfB = weight
     if (x <= y) i++
     if (y <= x) j++
   }
-  return { shared, shareContent, heaviestShared, heaviestOfA, heaviestOfB }
+  shared.all = all
+  shared.content = content
+  shared.heaviest = heaviest
+  shared.heaviestOfA = heaviestOfA
+  shared.heaviestOfB = heaviestOfB
 }
 
+/** Behind all terms. */
+const NO_TERM = 0x7fffffff
+
 /** How many entries two sorted lists share, copies counted. */
-function countShared(a: Float64Array, b: Float64Array): number {
+function countShared(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let count = 0
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const x = a[i] ?? 0
@@ -95,4 +128,10 @@ function countShared(a: Float64Array, b: Float64Array): number {
     if (y <= x) j++
   }
   return count
+}
+
+/** Whether both quote somebody, and none of the words said is the same. */
+function sayOtherWords(a: Int32Array | null, b: Int32Array | null): boolean {
+  if (!a || !b || a.length === 0 || b.length === 0) return false
+  return countShared(a, b) === 0
 }

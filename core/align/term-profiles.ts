@@ -1,7 +1,20 @@
-import { isContentTerm, isNumberTerm, similarityTerms } from './similarity-terms.ts'
+import type { InternedSentences } from './intern-sentences.ts'
+import type { TermClass } from './similarity-terms.ts'
+import { TermTable } from './term-table.ts'
 
-/** Numbers are what updates change: a different one must not part two sentences. */
-const NUMBER_SHARE = 1 / 3
+/**
+ * What a term weighs by its class, of its rarity. Numbers are what updates change: a different one
+ * must not part two sentences.
+ */
+const SHARE: Readonly<Record<TermClass, number>> = {
+  number: 1 / 3,
+  function: 1,
+  light: 0.6,
+  content: 1,
+}
+
+/** Up to this many sentences, of both versions, all count for the weight of terms. */
+const COUNT_ALL = 500
 
 /** Terms and pairs of neighbouring terms of a sentence, as sorted numbers. */
 export interface Profile {
@@ -9,6 +22,10 @@ export interface Profile {
   readonly pairs: Float64Array
   /** Sum of the weights of `terms`. */
   readonly weight: number
+  /** Sum of the weights of those that say what the sentence is about. */
+  readonly contentWeight: number
+  /** What the words quoted are about, sorted, if the sentence opens with a quotation; else null. */
+  readonly utterance: Int32Array | null
 }
 
 /** The profiles of the sentences of two versions, with the weight of every term (its rarity). */
@@ -20,47 +37,94 @@ export interface Profiles {
   readonly content: Uint8Array
   /** Weight of a term that three sentences hold: up to here, terms are stock wording. */
   readonly stockWeight: number
+  /** By the sentence's number: 1 where it says what it is about. */
+  readonly hasContent: Uint8Array
 }
 
-/** Weighs terms by inverse document frequency over the sentences (canonical) of both versions. */
-export function profileSentences(old: readonly string[], fresh: readonly string[]): Profiles {
-  const ids = new Map<string, number>()
-  const frequency: number[] = []
-  const toIds = (canonical: string): Int32Array => {
-    const terms = similarityTerms(canonical)
-    const found = new Int32Array(terms.length)
-    terms.forEach((term, at) => {
-      const id = ids.get(term) ?? ids.size
-      if (id === ids.size) ids.set(term, id)
-      found[at] = id
-    })
-    for (const id of new Set(found)) frequency[id] = (frequency[id] ?? 0) + 1
-    return found
-  }
-  const oldIds = old.map(toIds)
-  const newIds = fresh.map(toIds)
+/**
+ * Profiles the sentences that `rest` says, by number; the others get an empty profile. Weighs terms
+ * by inverse document frequency: over all sentences of both versions, or over `rest` only where there
+ * are more than COUNT_ALL, for there what is left over is sample enough. Linear.
+ */
+export function profileSentences(sentences: InternedSentences, rest: Uint8Array): Profiles {
+  const { texts } = sentences
+  const total = sentences.old.length + sentences.new.length
+  const copies = countCopies(sentences)
+  const table = new TermTable()
+  let count = 0
+  const idsOf = texts.map((text, number): Int32Array => {
+    const isRest = rest[number] === 1
+    if (!isRest && total > COUNT_ALL) return NO_PROFILE.terms
+    count += copies[number] ?? 0
+    const ids = table.read(text, copies[number] ?? 1)
+    return isRest ? ids : NO_PROFILE.terms
+  })
 
-  const rarityOf = (holders: number): number => Math.log(1 + (old.length + fresh.length) / holders)
-  const weights = new Float64Array(ids.size)
-  const content = new Uint8Array(ids.size)
-  for (const [term, id] of ids) {
-    const rarity = rarityOf(frequency[id] ?? 1)
-    weights[id] = isNumberTerm(term) ? rarity * NUMBER_SHARE : rarity
-    content[id] = isContentTerm(term) ? 1 : 0
-  }
-  const toProfile = (found: Int32Array): Profile => {
-    const pairs = new Float64Array(Math.max(0, found.length - 1))
-    for (let at = 0; at < pairs.length; at++) {
-      pairs[at] = (found[at] ?? 0) * (ids.size + 1) + (found[at + 1] ?? 0)
+  const rarityOf = (holders: number): number => Math.log(1 + count / holders)
+  const termCount = table.classes.length
+  const weights = new Float64Array(termCount)
+  const content = new Uint8Array(termCount)
+  table.classes.forEach((kind, id) => {
+    weights[id] = rarityOf(table.frequencies[id] ?? 1) * SHARE[kind]
+    content[id] = kind === 'function' ? 0 : 1
+  })
+  const profiles = idsOf.map((ids, number): Profile => {
+    if (ids.length === 0) return NO_PROFILE
+    const pairs = new Float64Array(ids.length - 1)
+    let weight = 0
+    let contentWeight = 0
+    for (let at = 0; at < ids.length; at++) {
+      const id = ids[at] ?? 0
+      weight += weights[id] ?? 0
+      if (content[id] === 1) contentWeight += weights[id] ?? 0
+      if (at < pairs.length) pairs[at] = id * termCount + (ids[at + 1] ?? 0)
     }
-    const weight = found.reduce((sum, id) => sum + (weights[id] ?? 0), 0)
-    return { terms: found.slice().sort(), pairs: pairs.sort(), weight }
-  }
+    const quoted = quotationIn(texts[number] ?? '')
+    const utterance = quoted === null ? null : contentOf(table.read(quoted, 0), content)
+    return { terms: ids.sort(), pairs: pairs.sort(), weight, contentWeight, utterance }
+  })
+  const pick = (number: number): Profile => profiles[number] ?? NO_PROFILE
   return {
-    old: oldIds.map(toProfile),
-    new: newIds.map(toProfile),
+    old: Array.from(sentences.old, pick),
+    new: Array.from(sentences.new, pick),
     weights,
     content,
+    hasContent: Uint8Array.from(profiles, ({ contentWeight }) => (contentWeight > 0 ? 1 : 0)),
     stockWeight: rarityOf(3),
   }
+}
+
+/** How many sentences, of both versions, have each number. */
+function countCopies({ old, new: fresh, texts }: InternedSentences): Int32Array {
+  const copies = new Int32Array(texts.length)
+  for (const number of old) copies[number] = (copies[number] ?? 0) + 1
+  for (const number of fresh) copies[number] = (copies[number] ?? 0) + 1
+  return copies
+}
+
+function contentOf(ids: Int32Array, content: Uint8Array): Int32Array {
+  return ids.filter((id) => content[id] === 1).sort()
+}
+
+const NO_PROFILE: Profile = {
+  terms: new Int32Array(),
+  pairs: new Float64Array(),
+  weight: 0,
+  contentWeight: 0,
+  utterance: null,
+}
+
+/** Least characters of a quotation that is what its sentence says, not a word or two of it. */
+const LEAST_QUOTED = 8
+
+/** What a sentence that opens with a quotation quotes. */
+function quotationIn(canonical: string): string | null {
+  if (!/^["'「『]/.test(canonical)) return null
+  const end = Math.max(
+    canonical.lastIndexOf('"'),
+    canonical.lastIndexOf('」'),
+    canonical.lastIndexOf('』'),
+    canonical[0] === "'" ? canonical.lastIndexOf("'") : 0,
+  )
+  return end > LEAST_QUOTED ? canonical.slice(1, end) : null
 }

@@ -25,6 +25,34 @@ describe('block ids', () => {
     ])
   })
 
+  test('stay with the larger part of a divided block, and with the larger of two that were joined', () => {
+    const old = identifyBlocks([], [`${ferry} ${winds}`, '“No.”'].map(paragraph), 1)
+    expect(ids(identifyBlocks(old, [ferry, winds, '“No.”'].map(paragraph), 2))).toEqual([
+      '2-1',
+      '1-1',
+      '1-2',
+    ])
+    const parts = identifyBlocks([], [ferry, winds].map(paragraph), 1)
+    expect(ids(identifyBlocks(parts, [`${ferry} ${winds}`].map(paragraph), 2))).toEqual(['1-2'])
+  })
+
+  test('stay with the carried part when the story is refiled below its update', () => {
+    const marker = { ...paragraph('Earlier story follows.'), type: 'marker' as const }
+    const old = identifyBlocks([], [ferry, winds].map(paragraph), 1)
+    const news = 'The ferry that sank off Port Ellery on Tuesday was found by divers.'
+    const first = [paragraph(news), marker, ...[ferry, winds].map(paragraph)]
+    const composite = identifyBlocks(old, first, 2)
+    expect(ids(composite)).toEqual(['2-1', '2-2', '1-1', '1-2'])
+    const edited = ferry.replace('sank', 'went down')
+    const second = ['It lies at 40 metres.', news, 'Earlier story follows.', edited, winds].map(
+      (text) => ({
+        ...paragraph(text),
+        type: text === marker.text ? marker.type : ('paragraph' as const),
+      }),
+    )
+    expect(ids(identifyBlocks(composite, second, 3))).toEqual(['3-1', '2-1', '2-2', '1-1', '1-2'])
+  })
+
   test('are unique and never taken from another block, whatever came before', () => {
     const text = fc.constantFrom(ferry, winds, '', 'a', 'b')
     const old = fc.array(fc.tuple(fc.constantFrom('1-1', '2-1', '2-2', '__proto__'), text))
