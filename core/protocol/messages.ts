@@ -48,13 +48,15 @@ export interface GoneMessage {
   readonly reason: string
 }
 
-/** The server is draining: reconnect after a random wait between the two. */
+/** The server ends this connection: reconnect after a random wait between the two. */
 export interface ByeMessage {
   readonly minMs: number
   readonly maxMs: number
+  /** The server stops, or the reader takes in less than it is sent. */
+  readonly reason: 'draining' | 'slow'
 }
 
-/** How many readers have the story open. */
+/** How many readers have the story open, on all servers. */
 export interface ReadersMessage {
   readonly story: string
   readonly count: number
