@@ -1,5 +1,5 @@
 import compression from 'compression'
-import express, { type Express, Router } from 'express'
+import express, { type Express, type Request, type Response, Router } from 'express'
 import type { ServerContext } from './context.ts'
 import { allowCrossOriginReading } from './http/cross-origin.ts'
 import { answerNotFound, handleErrors } from './http/handle-errors.ts'
@@ -11,6 +11,7 @@ import { auditRoutes } from './routes/audit.ts'
 import { compareRoutes } from './routes/compare.ts'
 import { deskOidcRoutes } from './routes/desk-oidc.ts'
 import { deskSessionRoutes } from './routes/desk-session.ts'
+import { eventRoutes } from './routes/events.ts'
 import { feedRoutes } from './routes/feeds.ts'
 import { filingRoutes } from './routes/filings.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -33,8 +34,8 @@ export function createApp(context: ServerContext): Express {
   app.disable('x-powered-by')
   app.set('trust proxy', context.config.trustProxy)
   app.set('query parser', 'simple')
-  app.use(logRequests(context.log, context.ids.newId), securityHeaders, compression())
-  app.use(honourConditions)
+  app.use(logRequests(context.log, context.ids.newId), securityHeaders)
+  app.use(compression({ filter: isCompressible }), honourConditions)
   app.use(healthRoutes(context))
   app.use(API_BASE, createApi(context))
   app.use(problemRoutes(), openapiRoutes())
@@ -49,10 +50,17 @@ function createApi(context: ServerContext): Router {
   api.use(allowCrossOriginReading(context.config.corsOrigins))
   api.use(healthRoutes(context))
   api.use(storyRoutes(context), revisionRoutes(context), compareRoutes(context))
-  api.use(recoveryRoutes(context), filingRoutes(context), previewRoutes(context))
+  api.use(recoveryRoutes(context), eventRoutes(context))
+  api.use(filingRoutes(context), previewRoutes(context))
   api.use(keyRoutes(context), auditRoutes(context))
   api.use(deskSessionRoutes(context), deskOidcRoutes(context))
   api.use(feedRoutes(context))
   api.use(answerNotFound)
   return api
+}
+
+/** Event streams are not: packing would hold each event back until the next ones fill a block. */
+function isCompressible(request: Request, response: Response): boolean {
+  const type = String(response.getHeader('Content-Type') ?? '')
+  return !type.startsWith('text/event-stream') && compression.filter(request, response)
 }

@@ -6,6 +6,7 @@ import type { Outbound } from '../platform/outbound/outbound.ts'
 import type { Queue } from '../platform/queue/queue.ts'
 import type { Database } from '../platform/store/database.ts'
 import type { FilingWaiter } from './filing-waiter.ts'
+import type { Realtime } from './realtime/realtime.ts'
 
 /** Everything that routes, pages and the gateway need, wired once by startServer. */
 export interface ServerContext {
@@ -23,4 +24,5 @@ export interface ServerContext {
     readonly newEpoch: () => string
   }
   readonly waiter: FilingWaiter
+  readonly realtime: Realtime
 }

@@ -6,6 +6,7 @@ import type { Services } from '../platform/services.ts'
 import { createApp } from './app.ts'
 import { openFilingWaiter } from './filing-waiter.ts'
 import { openGateway } from './realtime/gateway.ts'
+import { createRealtime } from './realtime/realtime.ts'
 
 export interface RunningServer {
   /** Where it listens, without a slash at the end. */
@@ -22,14 +23,17 @@ export async function startServer(services: Services): Promise<RunningServer> {
   const { queue } = jobs
   const waiter = await openFilingWaiter(bus, database)
   const ids = { newId, newEpoch }
-  const app = createApp({ config, database, queue, bus, log, clock, outbound, ids, waiter })
+  const realtime = createRealtime(database, log)
+  const app = createApp({
+    ...{ config, database, queue, bus, log, clock, outbound, ids, waiter, realtime },
+  })
   const httpServer = createServer(app)
   const gateway = await openGateway(httpServer, {
     database,
     bus,
     log,
+    realtime,
     corsOrigins: config.corsOrigins,
-    countReaders: config.databaseUrl === null,
   })
   try {
     await listen(httpServer, config)

@@ -10,6 +10,12 @@ export type Hint =
   | { readonly type: 'story'; readonly story: string }
   /** Somebody asked the hub for a feed, or no more of it. */
   | { readonly type: 'hub' }
+  /** How many readers a server (`node`) has of each of these stories now; of others, as it said before. */
+  | {
+      readonly type: 'readers'
+      readonly node: string
+      readonly counts: readonly (readonly [story: string, count: number])[]
+    }
 
 /**
  * Tells every process what was committed, at most once, in no order that matters. Three adapters:

@@ -17,10 +17,18 @@ export function writeHint(hint: Hint, maxBytes: number): string {
 export function readHint(text: string, log: Log): Hint | null {
   try {
     const hint = JSON.parse(text) as Hint
-    if (['revision', 'filing', 'story', 'hub'].includes(hint.type)) return hint
+    if (Object.hasOwn(TYPES, hint.type)) return hint
   } catch {
     // Reported below.
   }
   log.warn({ start: text.slice(0, 80) }, 'a message on the bus is no hint')
   return null
+}
+
+const TYPES: Readonly<Record<Hint['type'], true>> = {
+  revision: true,
+  filing: true,
+  story: true,
+  readers: true,
+  hub: true,
 }

@@ -1,16 +1,19 @@
-/**
- * A token bucket: `atOnce` requests at once, and `perSecond` more as time goes by. The function
- * takes one and says whether there was one.
- */
-export function createAllowance(atOnce: number, perSecond: number): () => boolean {
-  let left = atOnce
-  let filledAt = performance.now()
-  return () => {
+/** What one connection may ask for: all of its stories at once, then a few a second. */
+const AT_ONCE = 200
+const PER_SECOND = 10
+
+/** A token bucket for one connection. Small: every reader has one. */
+export class Allowance {
+  #left = AT_ONCE
+  #filledAt = performance.now()
+
+  /** Takes one request from the allowance; whether there was one. */
+  take(): boolean {
     const now = performance.now()
-    left = Math.min(atOnce, left + ((now - filledAt) / 1_000) * perSecond)
-    filledAt = now
-    if (left < 1) return false
-    left -= 1
+    this.#left = Math.min(AT_ONCE, this.#left + ((now - this.#filledAt) / 1_000) * PER_SECOND)
+    this.#filledAt = now
+    if (this.#left < 1) return false
+    this.#left -= 1
     return true
   }
 }

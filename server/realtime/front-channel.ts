@@ -7,16 +7,22 @@ const COALESCE_MS = 250
 
 const FRONT_STORIES = 50
 
+/** Those who read the front page. */
+interface FrontReaders {
+  readonly isRead: boolean
+  tell(summary: StorySummary): void
+}
+
 /** Tells front pages which story moved, as it now stands; however often it moves, seldom. */
 export class FrontChannel {
   readonly #database: Database
-  readonly #emit: (summary: StorySummary) => void
+  readonly #readers: FrontReaders
   readonly #due = new Set<string>()
   #list: Promise<readonly StorySummary[]> | null = null
 
-  constructor(database: Database, emit: (summary: StorySummary) => void) {
+  constructor(database: Database, readers: FrontReaders) {
     this.#database = database
-    this.#emit = emit
+    this.#readers = readers
   }
 
   /** The list that a newcomer gets: everybody who asks within a moment shares one read. */
@@ -36,7 +42,7 @@ export class FrontChannel {
   storyMoved(story: string): void {
     // Whoever asks from now on must see the move.
     this.#list = null
-    if (this.#due.has(story)) return
+    if (this.#due.has(story) || !this.#readers.isRead) return
     this.#due.add(story)
     setTimeout(() => this.#tell(story), COALESCE_MS).unref()
   }
@@ -45,6 +51,6 @@ export class FrontChannel {
     this.#due.delete(story)
     // A summary that cannot be read now is told with the story's next move, or on reload.
     const summary = await findSummary(this.#database, story).catch(() => null)
-    if (summary) this.#emit(summary)
+    if (summary) this.#readers.tell(summary)
   }
 }

@@ -1,13 +1,8 @@
-import { decideRecovery } from '../../core/protocol/decide-recovery.ts'
-import {
-  type DeltaMessage,
-  type Refusal,
-  SOCKET_EVENTS,
-  type StoryAcknowledgement,
-} from '../../core/protocol/messages.ts'
+import { decideRecovery, MAX_DELTAS } from '../../core/protocol/decide-recovery.ts'
+import type { DeltaMessage, Refusal, StoryAcknowledgement } from '../../core/protocol/messages.ts'
 import type { Document } from '../../core/story/document.ts'
 import type { Head, Position } from '../../core/story/position.ts'
-import { DeltaRing } from './delta-ring.ts'
+import { DeltaRing, RING_DELTAS } from './delta-ring.ts'
 
 /** A story's head as the store has it. `document` belongs to that very revision. */
 export interface StoredHead extends Head {
@@ -24,11 +19,13 @@ export interface ChannelStore {
   readKillReason(story: string, revision: number): Promise<string | null>
 }
 
-/** Sends an event to everyone in the story's room. */
-export type EmitToRoom = (event: string, message: object) => void
+export type StoryEvent = 'delta' | 'reset' | 'gone'
 
-/** A reader further behind than this gets a snapshot: it is smaller and quicker to apply. */
-const MAX_SENT_DELTAS = 64
+/** Tells everybody who follows the story of an event, after which they stand at `position`. */
+export type TellReaders = (event: StoryEvent, message: object, position: Position) => void
+
+/** How often an answer reads the store again because the head moved meanwhile. */
+const MAX_READS = 5
 
 /** Ops larger than this (UTF-16 units of JSON) are left for readers to fetch over HTTP. */
 const MAX_OPS_LENGTH = 64 * 1024
@@ -44,20 +41,21 @@ const MAX_OPS_LENGTH = 64 * 1024
 export class StoryChannel {
   readonly #story: string
   readonly #store: ChannelStore
-  readonly #emit: EmitToRoom
+  readonly #tell: TellReaders
   readonly #ring = new DeltaRing()
   /** The last position sent to the room; null while opening. */
   #sent: Head | null = null
-  #snapshot: StoredHead | null = null
-  /** How subscribers of a killed story are refused; null while there is a story. */
-  #gone: Refusal | null = null
+  #snapshot: Held | null = null
+  /** Once the story was killed: how subscribers are refused, and where its log ended. */
+  #gone: { readonly refusal: Refusal; readonly position: Position } | null = null
   #repair: Promise<void> | null = null
+  #filling: Promise<void> | null = null
   #heardMore = false
 
-  constructor(story: string, store: ChannelStore, emit: EmitToRoom) {
+  constructor(story: string, store: ChannelStore, tell: TellReaders) {
     this.#story = story
     this.#store = store
-    this.#emit = emit
+    this.#tell = tell
   }
 
   /** The last position sent; null while opening or once gone. */
@@ -65,8 +63,14 @@ export class StoryChannel {
     return this.#gone ? null : this.#sent
   }
 
+  /** Where a killed story's log ended; null while there is a story. */
+  get tombstone(): Position | null {
+    return this.#gone?.position ?? null
+  }
+
   /** Takes a revision from the bus: old news is dropped, the next one sent, a gap repaired. */
   hear(delta: DeltaMessage): void {
+    if (this.#gone) return
     const sent = this.#sent
     if (sent && delta.epoch === sent.epoch) {
       if (delta.revision <= sent.revision) return
@@ -101,32 +105,33 @@ export class StoryChannel {
   /**
    * Answers a subscriber who stands at `position`. The subscriber must be in the room already.
    * `respond` is called in the same turn in which the answer is true, so that no delta can come
-   * between: whatever the room is sent afterwards continues the answer. Rejects when the store
-   * cannot be read.
+   * between: whatever the room is sent afterwards continues the answer. (Should the store fall behind
+   * what was sent, restored from a backup say, the answer is what the store has: a reader asks again
+   * when it hears of the head.) Rejects when the store cannot be read.
    */
   async answer(
     position: Position | null,
     respond: (acknowledgement: StoryAcknowledgement) => void,
   ): Promise<void> {
-    if (!this.#sent) await this.catchUp()
-    for (;;) {
+    for (let reads = 0; ; reads += 1) {
+      if (!this.#sent && !this.#gone) await this.catchUp()
       const sent = this.#sent
-      if (this.#gone || !sent) return respond(this.#gone ?? GONE)
-      const oldest = Math.max(1, sent.revision - MAX_SENT_DELTAS + 1)
-      const mode = decideRecovery(position, sent, oldest)
+      if (this.#gone || !sent) return respond(this.#gone?.refusal ?? GONE)
       const head = { epoch: sent.epoch, revision: sent.revision }
       const base = { ok: true, story: this.#story } as const
+      const mode = decideRecovery(position, sent, oldestSent(sent))
       if (mode === 'current') return respond({ ...base, mode, ...head })
-      if (mode === 'deltas' && position) {
-        const deltas = this.#ring.after(position.revision)
-        if (deltas) return respond({ ...base, mode, ...head, deltas: deltas.map(forSocket) })
-        await this.#fillRing(position.revision, sent)
+      const deltas = mode === 'deltas' && position ? this.#ring.after(position.revision) : null
+      if (deltas) return respond({ ...base, mode: 'deltas', ...head, deltas })
+      // What the ring cannot hold, though it was read, is larger than a snapshot.
+      if (mode === 'deltas' && reads === 0) {
+        await this.#fillRing()
         continue
       }
       const snapshot = this.#snapshot
-      if (snapshot?.revision === sent.revision && snapshot.epoch === sent.epoch) {
-        const { hash, document } = snapshot
-        return respond({ ...base, mode: 'snapshot', ...head, hash, document })
+      const isHead = snapshot?.revision === sent.revision && snapshot.epoch === sent.epoch
+      if (snapshot && (isHead || reads > MAX_READS)) {
+        return respond({ ...base, mode: 'snapshot', ...snapshot })
       }
       await this.catchUp()
     }
@@ -135,30 +140,32 @@ export class StoryChannel {
   #send(delta: DeltaMessage): void {
     const { epoch, revision, hash } = delta
     this.#sent = { epoch, revision, hash }
-    this.#ring.push(delta)
-    this.#emit(SOCKET_EVENTS.delta, forSocket(delta))
+    const message = forSocket(delta)
+    this.#ring.push(message)
+    this.#tell('delta', message, { epoch, revision })
   }
 
   async #readOn(): Promise<void> {
     while (this.#heardMore && !this.#gone) {
       this.#heardMore = false
       const stored = await this.#store.readHead(this.#story)
-      if (!stored || stored.state === 'killed') return this.#goAway(stored?.revision ?? 0)
+      if (!stored || stored.state === 'killed') return this.#goAway(stored ?? NOWHERE)
       const sent = this.#sent
       if (sent && sent.epoch !== stored.epoch) this.#startOver(stored)
-      if (sent && sent.epoch === stored.epoch && sent.revision < stored.revision) {
-        const { epoch, revision } = stored
-        for (const delta of await this.#store.readDeltas(
-          this.#story,
-          epoch,
-          sent.revision,
-          revision,
-        )) {
-          if (delta.revision === (this.#sent?.revision ?? 0) + 1) this.#send(delta)
-        }
+      if (sent && sent.epoch === stored.epoch) await this.#sendMissed(sent.revision, stored)
+      const { epoch, revision, hash, document } = stored
+      this.#sent ??= { epoch, revision, hash }
+      this.#snapshot = { epoch, revision, hash, document }
+    }
+  }
+
+  /** Sends what the store has after `after`, a bounded number at a time. */
+  async #sendMissed(after: number, { epoch, revision }: Position): Promise<void> {
+    for (let from = after; from < revision; from += MAX_DELTAS) {
+      const upTo = Math.min(from + MAX_DELTAS, revision)
+      for (const delta of await this.#store.readDeltas(this.#story, epoch, from, upTo)) {
+        if (delta.revision === (this.#sent?.revision ?? 0) + 1) this.#send(delta)
       }
-      this.#sent ??= { epoch: stored.epoch, revision: stored.revision, hash: stored.hash }
-      this.#snapshot = stored
     }
   }
 
@@ -166,26 +173,48 @@ export class StoryChannel {
   #startOver({ epoch, revision, hash }: StoredHead): void {
     this.#ring.clear()
     this.#sent = { epoch, revision, hash }
-    this.#emit(SOCKET_EVENTS.reset, { story: this.#story, epoch, revision, reason: 'new-epoch' })
+    const message = { story: this.#story, epoch, revision, reason: 'new-epoch' }
+    this.#tell('reset', message, { epoch, revision })
   }
 
-  async #goAway(revision: number): Promise<void> {
-    this.#gone = GONE
+  async #goAway({ epoch, revision }: Position): Promise<void> {
+    const position = { epoch, revision }
+    this.#gone = { refusal: GONE, position }
     this.#ring.clear()
     this.#snapshot = null
     // The text goes off the screens whether or not the reason can be read.
     const reason = await this.#store.readKillReason(this.#story, revision).catch(() => null)
-    if (reason) this.#gone = { ...GONE, detail: reason }
-    this.#emit(SOCKET_EVENTS.gone, { story: this.#story, reason: reason ?? 'killed' })
+    if (reason) this.#gone = { refusal: { ...GONE, detail: reason }, position }
+    this.#tell('gone', { story: this.#story, reason: reason ?? 'killed' }, position)
   }
 
-  /** Fetches deltas that the ring no longer or not yet holds, for every later subscriber too. */
-  async #fillRing(after: number, { epoch, revision }: Position): Promise<void> {
-    const deltas = await this.#store.readDeltas(this.#story, epoch, after, revision)
-    if (deltas.length < revision - after) throw new Error('The store has a gap in its revisions.')
-    if (this.#sent?.epoch === epoch) this.#ring.extendBack(deltas)
+  /** Reads what an answer may need and the ring does not hold: one read for all who wait. */
+  #fillRing(): Promise<void> {
+    this.#filling ??= this.#readBack().finally(() => {
+      this.#filling = null
+    })
+    return this.#filling
+  }
+
+  async #readBack(): Promise<void> {
+    const sent = this.#sent
+    if (!sent) return
+    const { epoch, revision } = sent
+    const deltas = await this.#store.readDeltas(this.#story, epoch, oldestSent(sent), revision)
+    if (this.#sent?.epoch === epoch) this.#ring.extendBack(deltas.map(forSocket))
   }
 }
+
+/** The oldest revision from which a reader is brought on by deltas; from others, by a snapshot. */
+function oldestSent({ revision }: Position): number {
+  return Math.max(1, revision - RING_DELTAS)
+}
+
+/** What a snapshot is made of. */
+type Held = Omit<StoredHead, 'state'>
+
+/** Where a story stands that the store does not have. */
+const NOWHERE: Position = { epoch: '', revision: 0 }
 
 const GONE: Refusal = { ok: false, code: 'gone', detail: 'This story was withdrawn.' }
 

@@ -1,0 +1,175 @@
+import type { Server, Socket } from 'socket.io'
+import {
+  FRONT_PAGE,
+  type Refusal,
+  SOCKET_EVENTS,
+  type StorySummary,
+} from '../../core/protocol/messages.ts'
+import type { Position } from '../../core/story/position.ts'
+import type { Log } from '../../platform/log.ts'
+import { Allowance } from './allowance.ts'
+import type { Leaving } from './bye.ts'
+import type { FrontChannel } from './front-channel.ts'
+import type { Audience } from './live-stories.ts'
+import { readSubscribeRequest } from './read-subscribe-request.ts'
+import type { Realtime } from './realtime.ts'
+import {
+  MAX_STORIES_PER_SOCKET,
+  NOT_FOUND,
+  overloaded,
+  TOO_FAST,
+  TOO_MANY,
+  UNREADABLE,
+} from './refusals.ts'
+import { SlowSockets } from './slow-sockets.ts'
+import type { StoryEvent } from './story-channel.ts'
+
+type Answer = (acknowledgement: unknown) => void
+
+/** Readers who follow stories, or the front page, over Socket.IO: a room for each story. */
+export class SocketReaders implements Audience {
+  readonly #io: Server
+  readonly #realtime: Realtime
+  readonly #front: FrontChannel
+  readonly #log: Log
+  readonly #slow = new SlowSockets()
+
+  constructor(io: Server, realtime: Realtime, front: FrontChannel, log: Log) {
+    this.#io = io
+    this.#realtime = realtime
+    this.#front = front
+    this.#log = log
+    realtime.live.addAudience(this)
+    io.on('connection', (socket) => this.#welcome(socket))
+    this.#rooms.on('delete-room', (room: string) => {
+      if (room.startsWith(ROOM_PREFIX)) realtime.live.left(room.slice(ROOM_PREFIX.length))
+    })
+  }
+
+  get #rooms() {
+    return this.#io.of('/').adapter
+  }
+
+  count(story: string): number {
+    return this.#rooms.rooms.get(roomOf(story))?.size ?? 0
+  }
+
+  /** Socket.IO encodes what goes to a room once, down to the frame, for all who are in it. */
+  tell(story: string, event: StoryEvent, message: object): void {
+    this.#io.to(roomOf(story)).emit(SOCKET_EVENTS[event], message)
+  }
+
+  tellHead(story: string, { epoch, revision }: Position): void {
+    const heads = [[story, epoch, revision]]
+    this.#io.to(roomOf(story)).emit(SOCKET_EVENTS.heads, { heads })
+  }
+
+  tellCount(story: string, count: number): void {
+    this.#io.to(roomOf(story)).emit(SOCKET_EVENTS.readers, { story, count })
+  }
+
+  tellFront(summary: StorySummary): void {
+    this.#io.to(FRONT_ROOM).emit(SOCKET_EVENTS.front, summary)
+  }
+
+  get hasFrontReaders(): boolean {
+    return this.#rooms.rooms.has(FRONT_ROOM)
+  }
+
+  /** Drops those who do not read what they are sent. To be called every second. */
+  sweep(): void {
+    const slow = this.#slow.sweep(this.#io.of('/').sockets.values())
+    if (slow > 0) this.#log.info({ event: 'sockets.slow', count: slow }, 'slow sockets dropped')
+  }
+
+  /** Every socket, to be closed. */
+  leaving(): Leaving[] {
+    return [...this.#io.of('/').sockets.values()].map((socket) => ({
+      sayBye: (bye) => socket.emit(SOCKET_EVENTS.bye, bye),
+      close: () => socket.disconnect(true),
+    }))
+  }
+
+  #welcome(socket: Socket): void {
+    // Engine.IO keeps the request of the handshake for as long as the connection lives; nobody here
+    // looks at it again, and it is most of what an idle reader costs.
+    socket.conn.request = null as never
+    const allowance = new Allowance()
+    const serve = (request: unknown, respond: unknown, work: typeof this.subscribe) => {
+      const answer = once(respond, () => this.#slow.mayHear(socket))
+      if (!allowance.take()) return answer(TOO_FAST)
+      work.call(this, socket, request, answer).catch((error: unknown) => {
+        this.#log.error({ event: 'subscribe.failed', err: error }, 'subscribe failed')
+        answer(UNREADABLE)
+      })
+    }
+    socket.on(SOCKET_EVENTS.subscribe, (request: unknown, respond: unknown) =>
+      serve(request, respond, this.subscribe),
+    )
+    socket.on(SOCKET_EVENTS.unsubscribe, (request: unknown, respond: unknown) =>
+      serve(request, respond, this.unsubscribe),
+    )
+  }
+
+  async subscribe(socket: Socket, request: unknown, answer: Answer): Promise<void> {
+    const asked = readSubscribeRequest(request)
+    if ('ok' in asked) return answer(asked)
+    const waitMs = this.#realtime.admission.admit()
+    if (waitMs > 0) return answer(overloaded(waitMs))
+    if (asked.story === FRONT_PAGE) {
+      await socket.join(FRONT_ROOM)
+      return answer({ ok: true, mode: 'front', stories: await this.#front.stories() })
+    }
+    const story = await this.#realtime.stories.find(asked.story)
+    if (story === null) return answer(NOT_FOUND)
+    const refusal = this.#join(socket, story)
+    if (refusal) return answer(refusal)
+    await this.#realtime.live.channel(story).answer(asked.position, (acknowledgement) => {
+      answer(acknowledgement)
+      if (!acknowledgement.ok) socket.leave(roomOf(story))
+    })
+  }
+
+  async unsubscribe(socket: Socket, request: unknown, answer: Answer): Promise<void> {
+    const asked = readSubscribeRequest(request)
+    if ('ok' in asked) return answer(asked)
+    if (asked.story === FRONT_PAGE) {
+      await socket.leave(FRONT_ROOM)
+      return answer({ ok: true })
+    }
+    const story = await this.#realtime.stories.find(asked.story)
+    if (story === null) return answer(NOT_FOUND)
+    await socket.leave(roomOf(story))
+    answer({ ok: true })
+  }
+
+  /** Puts the socket into the story's room, before the head is read; or says why not. */
+  #join(socket: Socket, story: string): Refusal | null {
+    // A socket that went away meanwhile would stay in the room for ever.
+    if (!socket.connected) return UNREADABLE
+    const room = roomOf(story)
+    if (!socket.rooms.has(room) && socket.rooms.size > MAX_STORIES_PER_SOCKET) return TOO_MANY
+    socket.join(room)
+    return null
+  }
+}
+
+const ROOM_PREFIX = 'story:'
+const FRONT_ROOM = 'front'
+
+function roomOf(story: string): string {
+  return ROOM_PREFIX + story
+}
+
+/**
+ * Calls a client's acknowledgement at most once, and only while it may hear more; a client that sent
+ * none is not answered.
+ */
+function once(respond: unknown, mayHear: () => boolean): Answer {
+  let answered = false
+  return (answer) => {
+    if (answered || typeof respond !== 'function') return
+    answered = true
+    if (mayHear()) respond(answer)
+  }
+}
