@@ -16,7 +16,7 @@ const CHROMIUMS = [
  * @typedef {{name: string, found: string | null, skipped: string, install: string}} Finding
  */
 
-/** Looks for PostgreSQL, Redis and Chromium where the tests look. Needs the packages installed. */
+/** Looks for PostgreSQL, Redis, nginx and Chromium where the tests look. Needs the packages installed. */
 export async function findServers() {
   return [
     {
@@ -32,6 +32,12 @@ export async function findServers() {
       found: findRedis(),
       skipped: 'queue, bus and ingest on PostgreSQL with Redis',
       install: 'apt-get install redis-server (the suite starts one of its own)',
+    },
+    {
+      name: 'nginx',
+      found: findNginx(),
+      skipped: 'catching up through a caching proxy',
+      install: 'apt-get install nginx-light (the suite starts one of its own)',
     },
     {
       name: 'Chromium',
@@ -64,4 +70,10 @@ function findChromium() {
 function findRedis() {
   const { status, stdout } = spawnSync('redis-server', ['--version'], { encoding: 'utf8' })
   return status === 0 ? (stdout.match(/v=(\S+)/)?.[1] ?? 'found') : null
+}
+
+function findNginx() {
+  const program = existsSync('/usr/sbin/nginx') ? '/usr/sbin/nginx' : 'nginx'
+  const { status, stderr } = spawnSync(program, ['-v'], { encoding: 'utf8' })
+  return status === 0 ? (stderr.match(/nginx\/(\S+)/)?.[1] ?? 'found') : null
 }

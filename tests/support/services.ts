@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { describe } from '@jest/globals'
 import pg from 'pg'
 
 /** The server on which suites make databases of their own. */
 export const POSTGRES_URL =
   process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+
+/** nginx, which stands outside the PATH of ordinary users. */
+export const NGINX = existsSync('/usr/sbin/nginx') ? '/usr/sbin/nginx' : 'nginx'
 
 /** What a machine may lack: the reason to skip, with what to install, or null when it is there. */
 export const missing = {
@@ -15,6 +19,7 @@ export const missing = {
     spawnSync('redis-server', ['--version']).status === 0
       ? null
       : 'no redis-server to start: install redis-server',
+  nginx: spawnSync(NGINX, ['-v']).status === 0 ? null : 'no nginx to start: install nginx-light',
 }
 
 /** `describe`, skipped by name and with the reason when something is missing. */
