@@ -159,4 +159,21 @@ describeSetups('delivery', (open) => {
     following.stop()
     connection.close()
   })
+
+  it('[L13] adds up the readers of all servers', async () => {
+    await fileOn('boats-counted', 1)
+    const second = await startProduct(setup, { worker: false })
+    const here = [socket(), socket()]
+    const there = io(second.url, { transports: ['websocket'], forceNew: true })
+    const counts: number[] = []
+    there.on('readers', ({ count }) => counts.push(count))
+    for (const reader of [...here, there]) {
+      await reader.emitWithAck('subscribe', { story: 'boats-counted' })
+    }
+    await eventually(() => expect(counts.at(-1)).toBe(3))
+    here[0]?.close()
+    await eventually(() => expect(counts.at(-1)).toBe(2))
+    there.close()
+    await second.stop()
+  })
 })

@@ -20,6 +20,8 @@ export interface TestProduct extends Pick<Product, 'url' | 'key' | 'call' | 'sen
   breakQueue(): void
   /** Every line that was logged so far. */
   logged(): string
+  /** Stops serving; `close` takes what it ran on away, too. */
+  stop(): Promise<void>
   close(): Promise<void>
 }
 
@@ -71,6 +73,7 @@ export async function startOn(setup: Setup): Promise<TestProduct> {
       queueIsDown = true
     },
     logged: () => lines,
+    stop: product.stop,
     async close() {
       await product.stop()
       await setup.close()
