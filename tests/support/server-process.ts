@@ -6,8 +6,10 @@ import { eventually } from './eventually.ts'
 /** A Writethru process of its own, as an operator would start it; may be killed and started again. */
 export interface ServerProcess {
   readonly url: string
-  /** Resolves when /readyz says so. */
+  /** Resolves when /readyz says so; of a worker, which has none, when it says that it is running. */
   start(): Promise<void>
+  /** Whether it was started and has not ended, by itself or otherwise. */
+  readonly isRunning: boolean
   /** SIGKILL: the process gets no chance to tidy up. */
   kill(): Promise<void>
   /** SIGTERM; resolves with the exit code. */
@@ -19,7 +21,11 @@ export interface ServerProcess {
 const ROOT = join(import.meta.dirname, '../..')
 
 /** Prepares `writethru serve` on a port, from the build, with `env` on top of a bare environment. */
-export function serverProcess(port: number, env: Record<string, string>): ServerProcess {
+export function serverProcess(
+  port: number,
+  env: Record<string, string>,
+  role: 'all' | 'server' | 'worker' = 'all',
+): ServerProcess {
   const url = `http://127.0.0.1:${port}`
   let child: ChildProcess | null = null
   let output = ''
@@ -37,7 +43,8 @@ export function serverProcess(port: number, env: Record<string, string>): Server
   return {
     url,
     async start() {
-      const args = [join(ROOT, 'dist/cli/main.js'), 'serve', '--port', String(port)]
+      const args = [join(ROOT, 'dist/cli/main.js'), 'serve', '--role', role, '--port', String(port)]
+      const before = output.length
       const started = spawn(process.execPath, args, {
         env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -51,11 +58,18 @@ export function serverProcess(port: number, env: Record<string, string>): Server
       await eventually(
         async () => {
           if (started.exitCode !== null) throw new Error(`The server ended:\n${output}`)
+          if (role === 'worker') {
+            if (!output.slice(before).includes('worker is running')) throw new Error('Not yet.')
+            return
+          }
           const ready = await fetch(`${url}/readyz`)
           if (!ready.ok) throw new Error(`Not ready: ${ready.status}`)
         },
         { timeoutMs: 60_000 },
       )
+    },
+    get isRunning() {
+      return child !== null && child.exitCode === null && child.signalCode === null
     },
     async kill() {
       await end('SIGKILL')
