@@ -1,9 +1,10 @@
 // `npm run bench [-- NAME… --pairs FILE]`: ratios against peers, measured in one run, on this machine.
 import { parseArgs } from 'node:util'
 import { benchDiff } from './diff.mjs'
+import { benchFanout } from './fanout.mjs'
 import { benchMatching } from './matching.mjs'
 
-const BENCHES = { diff: benchDiff, matching: benchMatching }
+const BENCHES = { diff: benchDiff, matching: benchMatching, fanout: benchFanout }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
