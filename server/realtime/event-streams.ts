@@ -36,6 +36,8 @@ export class EventStreams implements Audience {
    * the store cannot be read.
    */
   async open(story: string, position: Position | null, response: ServerResponse): Promise<void> {
+    // A reader who went away meanwhile would never be taken out again.
+    if (response.destroyed) return
     const stream: Stream = { response, isLive: false }
     this.#add(story, stream)
     response.once('close', () => this.#remove(story, stream))

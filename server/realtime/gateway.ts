@@ -68,11 +68,17 @@ export async function openGateway(
     log.debug({ err: error }, 'reader counts could not be published')
   }
 
-  const unsubscribeBus = await bus.subscribe(hear, () => void live.reconcile())
+  /** Makes good what the bus lost. Never rejects. */
+  async function reconcile(): Promise<void> {
+    await live.reconcile()
+    await front.reconcile().catch(realtime.logUnreadable)
+  }
+
+  const unsubscribeBus = await bus.subscribe(hear, () => void reconcile())
   let reconciling: NodeJS.Timeout
   function reconcileLater(): void {
     const jittered = RECONCILE_EVERY_MS * (0.8 + 0.4 * Math.random())
-    reconciling = setTimeout(() => void live.reconcile().then(reconcileLater), jittered)
+    reconciling = setTimeout(() => void reconcile().then(reconcileLater), jittered)
   }
   reconcileLater()
   const timers = [

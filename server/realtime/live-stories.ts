@@ -1,6 +1,5 @@
 import type { Position } from '../../core/story/position.ts'
 import type { Hint } from '../../platform/bus/bus.ts'
-import type { Log } from '../../platform/log.ts'
 import type { Database } from '../../platform/store/database.ts'
 import { findRevision, readDeltas } from '../../platform/store/revisions.ts'
 import { findStory, readHeads } from '../../platform/store/stories.ts'
@@ -32,14 +31,15 @@ export class LiveStories {
   readonly #open = new Map<string, Open>()
   readonly #audiences: Audience[] = []
   readonly #database: Database
-  readonly #log: Log
+  readonly #logUnreadable: (error: unknown) => void
   readonly #store: ChannelStore
   #second = 0
   #reconciling: Promise<void> | null = null
 
-  constructor(database: Database, log: Log) {
+  /** `logUnreadable` is called with each fault of the store that the next reconcile makes good. */
+  constructor(database: Database, logUnreadable: (error: unknown) => void) {
     this.#database = database
-    this.#log = log
+    this.#logUnreadable = logUnreadable
     this.#store = channelStore(database)
   }
 
@@ -84,14 +84,14 @@ export class LiveStories {
     if (hint.type === 'revision') this.#open.get(hint.delta.story)?.channel.hear(hint.delta)
     if (hint.type === 'story') {
       const channel = this.#open.get(hint.story)?.channel
-      channel?.catchUp().catch((error: unknown) => this.#logFailure(error))
+      channel?.catchUp().catch(this.#logUnreadable)
     }
   }
 
   /** Compares every story's head with the store and sends what the bus lost. Never rejects. */
   reconcile(): Promise<void> {
     this.#reconciling ??= this.#compareHeads()
-      .catch((error: unknown) => this.#logFailure(error))
+      .catch(this.#logUnreadable)
       .finally(() => {
         this.#reconciling = null
       })
@@ -114,19 +114,9 @@ export class LiveStories {
       const heads = await readHeads(this.#database, stories.slice(from, from + HEADS_AT_ONCE))
       for (const head of heads) {
         // One story that cannot be read does not keep the others from being level.
-        await this.#open
-          .get(head.id)
-          ?.channel.reconcile(head)
-          .catch((error: unknown) => this.#logFailure(error))
+        await this.#open.get(head.id)?.channel.reconcile(head).catch(this.#logUnreadable)
       }
     }
-  }
-
-  #logFailure(error: unknown): void {
-    this.#log.warn(
-      { event: 'reconcile.failed', err: error },
-      'reconcile failed; it will be tried again',
-    )
   }
 }
 

@@ -51,8 +51,8 @@ export class ReaderCounts {
     if (hint.type !== 'readers' || hint.node === this.#context.node) return
     for (const [story, count] of hint.counts) {
       const key = `${hint.node} ${story}`
+      this.#heard.delete(key)
       if (count > 0 && this.#heard.size < MAX_HEARD) this.#heard.set(key, { story, count, at: now })
-      else this.#heard.delete(key)
     }
   }
 

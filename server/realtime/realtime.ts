@@ -11,14 +11,32 @@ export interface Realtime {
   readonly live: LiveStories
   readonly streams: EventStreams
   readonly admission: Admission
+  /** Logs that the store could not be read for a reader; not once for each of thousands. */
+  readonly logUnreadable: (error: unknown) => void
 }
 
+const TELL_OUTAGE_EVERY_MS = 10_000
+
 export function createRealtime(database: Database, log: Log): Realtime {
-  const live = new LiveStories(database, log)
+  const logUnreadable = logSeldom(log)
+  const live = new LiveStories(database, logUnreadable)
   return {
     stories: new PublishedStories(database),
     live,
     streams: new EventStreams(live),
     admission: new Admission(),
+    logUnreadable,
+  }
+}
+
+function logSeldom(log: Log): (error: unknown) => void {
+  let toldAt = Number.NEGATIVE_INFINITY
+  return (error) => {
+    if (performance.now() - toldAt < TELL_OUTAGE_EVERY_MS) return
+    toldAt = performance.now()
+    log.warn(
+      { event: 'realtime.unreadable', err: error },
+      'stories cannot be read for live readers; they are asked to come again',
+    )
   }
 }

@@ -25,6 +25,7 @@ import { SlowSockets } from './slow-sockets.ts'
 import type { StoryEvent } from './story-channel.ts'
 
 type Answer = (acknowledgement: unknown) => void
+type Work = (socket: Socket, request: unknown, answer: Answer) => Promise<void>
 
 /** Readers who follow stories, or the front page, over Socket.IO: a room for each story. */
 export class SocketReaders implements Audience {
@@ -91,27 +92,23 @@ export class SocketReaders implements Audience {
   }
 
   #welcome(socket: Socket): void {
-    // Engine.IO keeps the request of the handshake for as long as the connection lives; nobody here
-    // looks at it again, and it is most of what an idle reader costs.
+    // Engine.IO keeps the request of the handshake for as long as the connection lives. Nobody here
+    // looks at it again, and there is one for each reader.
     socket.conn.request = null as never
     const allowance = new Allowance()
-    const serve = (request: unknown, respond: unknown, work: typeof this.subscribe) => {
+    const serve = (work: Work) => (request: unknown, respond: unknown) => {
       const answer = once(respond, () => this.#slow.mayHear(socket))
       if (!allowance.take()) return answer(TOO_FAST)
-      work.call(this, socket, request, answer).catch((error: unknown) => {
-        this.#log.error({ event: 'subscribe.failed', err: error }, 'subscribe failed')
+      work(socket, request, answer).catch((error: unknown) => {
+        this.#realtime.logUnreadable(error)
         answer(UNREADABLE)
       })
     }
-    socket.on(SOCKET_EVENTS.subscribe, (request: unknown, respond: unknown) =>
-      serve(request, respond, this.subscribe),
-    )
-    socket.on(SOCKET_EVENTS.unsubscribe, (request: unknown, respond: unknown) =>
-      serve(request, respond, this.unsubscribe),
-    )
+    socket.on(SOCKET_EVENTS.subscribe, serve(this.#subscribe))
+    socket.on(SOCKET_EVENTS.unsubscribe, serve(this.#unsubscribe))
   }
 
-  async subscribe(socket: Socket, request: unknown, answer: Answer): Promise<void> {
+  readonly #subscribe: Work = async (socket, request, answer) => {
     const asked = readSubscribeRequest(request)
     if ('ok' in asked) return answer(asked)
     const waitMs = this.#realtime.admission.admit()
@@ -130,7 +127,7 @@ export class SocketReaders implements Audience {
     })
   }
 
-  async unsubscribe(socket: Socket, request: unknown, answer: Answer): Promise<void> {
+  readonly #unsubscribe: Work = async (socket, request, answer) => {
     const asked = readSubscribeRequest(request)
     if ('ok' in asked) return answer(asked)
     if (asked.story === FRONT_PAGE) {

@@ -11,7 +11,7 @@ import { isId, isSlug } from '../story-name.ts'
 const UNREADABLE_RETRY_MS = 2_000
 
 /** A story as Server-Sent Events, from a position on: with `curl -N`, or a bare EventSource. */
-export function eventRoutes({ realtime, log }: Pick<ServerContext, 'realtime' | 'log'>): Router {
+export function eventRoutes({ realtime }: Pick<ServerContext, 'realtime'>): Router {
   const router = Router()
 
   router.get('/stories/:story/events', async (request, response) => {
@@ -26,7 +26,7 @@ export function eventRoutes({ realtime, log }: Pick<ServerContext, 'realtime' | 
       await realtime.streams.open(story, position, response)
     } catch (error) {
       if (error instanceof ProblemError || response.headersSent) throw error
-      log.warn({ event: 'events.unreadable', err: error }, 'an event stream could not be opened')
+      realtime.logUnreadable(error)
       postponeStream(response, UNREADABLE_RETRY_MS)
     }
   })

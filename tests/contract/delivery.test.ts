@@ -140,6 +140,22 @@ describeSetups('delivery', (open) => {
     await eventually(() => expect(front).toMatchObject([{ headline: null, revision: 1 }]))
   })
 
+  it('[L7] on the front page, too, what the bus lost is made good', async () => {
+    const reader = socket()
+    const front: unknown[] = []
+    reader.on('front', (summary) => {
+      if (summary.slug === 'boats-front-lost') front.push(summary)
+    })
+    await reader.emitWithAck('subscribe', { story: '*' })
+    const { publish } = setup.bus
+    setup.bus.publish = async () => {
+      throw new Error('the bus is down')
+    }
+    await fileOn('boats-front-lost', 1)
+    setup.bus.publish = publish
+    await eventually(() => expect(front).toMatchObject([{ revision: 1 }]), { timeoutMs: 15_000 })
+  })
+
   it('[L8] carries a client through its own lost connections to the head', async () => {
     await fileOn('boats-client', 1)
     const seen: number[] = []

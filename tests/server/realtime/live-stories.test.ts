@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import type { Position } from '../../../core/story/position.ts'
-import { createLog } from '../../../platform/log.ts'
 import { LiveStories } from '../../../server/realtime/live-stories.ts'
 import { eventually } from '../../support/eventually.ts'
 import { openProduct, type TestProduct } from '../open-product.ts'
@@ -29,7 +28,7 @@ afterAll(() => product.close())
 beforeEach(() => {
   told = []
   readers = new Map()
-  live = new LiveStories(product.database, createLog('silent'))
+  live = new LiveStories(product.database, () => undefined)
   live.addAudience({
     count: (story) => readers.get(story) ?? 0,
     tell: (story, event, message, position) => told.push({ story, event, message, position }),
