@@ -123,4 +123,20 @@ export const STORY_OPERATIONS: readonly Operation[] = [
       200: { description: 'The deltas', schema: z.looseObject({ deltas: z.array(Delta) }) },
     },
   },
+  {
+    ...{ method: 'get', path: '/api/v1/stories/{story}/events', id: 'streamEvents' },
+    ...{ tag: 'Following', summary: 'The story live, as Server-Sent Events' },
+    description:
+      'Events `delta`, `reset`, `gone` and `bye`; the first three have the id `EPOCH.N`, from which ' +
+      'a reader who comes back goes on.',
+    query: {
+      epoch: text('Where the reader stands; comes with `revision`'),
+      revision: { schema: revision, about: 'Where the reader stands; comes with `epoch`' },
+    },
+    headers: { 'Last-Event-ID': 'What was heard last, `EPOCH.N`: wins over the query' },
+    answers: {
+      200: { description: 'The events, as they happen', type: 'text/event-stream' },
+      204: { description: 'The story is gone, and the reader knows: nothing to come back for' },
+    },
+  },
 ]
