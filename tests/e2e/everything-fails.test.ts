@@ -120,15 +120,26 @@ describeWhere(
       }
     }
 
+    async function readHead(story: string): Promise<{ revision: number; hash: string }> {
+      const answer = await fetch(`${network.url}/api/v1/stories/${story}/head`)
+      return (await answer.json()) as { revision: number; hash: string }
+    }
+
     function report(): ReaderReport {
       return JSON.parse(readers.lines.at(-1) ?? '{"readers":[],"faults":[]}')
     }
 
     it('[X2] every reader sees every revision once, in order, and ends on the head', async () => {
       await Promise.all(STORIES.map((story) => file(story, 1)))
+      await eventually(
+        async () => {
+          for (const story of STORIES) expect((await readHead(story)).revision).toBe(1)
+        },
+        { timeoutMs: 60_000 },
+      )
       readers = startChild('follow-stories.ts', [network.url, String(READERS), ...STORIES])
       await eventually(
-        () => expect(report().readers.filter(({ revision }) => revision > 0)).toHaveLength(READERS),
+        () => expect(report().readers.filter(({ revision }) => revision > 0).length).toBe(READERS),
         { timeoutMs: 60_000 },
       )
       const editors = [0, 1, 2, 3, 4].map((n) =>
@@ -149,12 +160,12 @@ describeWhere(
       const end = report()
       expect(end.faults).toEqual([])
       for (const story of STORIES) {
-        const head = await (await fetch(`${network.url}/api/v1/stories/${story}/head`)).json()
+        const head = await readHead(story)
         expect(head).toMatchObject({ revision: FILINGS_PER_STORY })
         const hashes = end.readers
           .filter((reader) => reader.story === story)
           .map(({ hash }) => hash)
-        expect(new Set(hashes)).toEqual(new Set([(head as { hash: string }).hash]))
+        expect(new Set(hashes)).toEqual(new Set([head.hash]))
       }
       // None ended by itself: the others would have covered for it.
       for (const process of [...servers, ...workers]) expect(process.isRunning).toBe(true)
