@@ -91,15 +91,14 @@ async function broadcast(file, { systems, count }) {
   for (const system of systems) {
     const { server, readers, name, times } = system
     await readers.ask('expect', count)
-    const before = await server.ask('cpuMs')
     const isOurs = name === 'writethru'
     const done = isOurs ? (await file()).number : await server.ask('broadcast', delta)
     const { first, median, last, text } = await readers.ask('received')
-    const after = await server.ask('cpuMs')
+    const cpuMs = await server.ask('cpuMs')
     if (isOurs) delta = JSON.parse(text.slice(2))[1]
-    const from = isOurs ? await server.ask('heardAt', done) : done
-    system.cpuMs += after - before
-    times.push({ first: first - from, median: median - from, last: last - from })
+    const { at, cpuMs: before } = isOurs ? await server.ask('heard', done) : done
+    system.cpuMs += cpuMs - before
+    times.push({ first: first - at, median: median - at, last: last - at })
     if (isOurs) times.at(-1).published = first - Date.parse(delta.at)
   }
 }
@@ -124,7 +123,9 @@ function print({ systems, count, deskMs }) {
     }
   }
   const published = middle(systems[0].times.map((round) => round.published))
-  console.log('\n  Times from when a server has the delta (ours: has heard of it) to the readers,')
+  console.log(
+    '\n  From when a server has the delta (ours: has heard of it) to the readers; times are',
+  )
   console.log(
     `  medians. From publication by the worker to our first reader: ${published.toFixed(1)} ms.`,
   )

@@ -49,6 +49,11 @@ export function serveCommands(commands) {
   })
 }
 
+/** The moment and the CPU time so far, to begin a measurement with. */
+export function start() {
+  return { at: now(), cpuMs: cpuMs() }
+}
+
 /** CPU time so far, of the program and of the system for it. */
 function cpuMs() {
   const { user, system } = process.cpuUsage()

@@ -1,7 +1,7 @@
 // A bare Socket.IO server, in its default settings, that broadcasts to one room.
 import { createServer } from 'node:http'
 import { Server } from 'socket.io'
-import { now, serveCommands } from './child.mjs'
+import { serveCommands, start } from './child.mjs'
 
 const httpServer = createServer()
 const io = new Server(httpServer, { serveClient: false })
@@ -13,8 +13,8 @@ serveCommands({
     return `http://127.0.0.1:${httpServer.address().port}`
   },
   broadcast(delta) {
-    const at = now()
+    const begun = start()
     io.to('story').emit('delta', delta)
-    return at
+    return begun
   },
 })

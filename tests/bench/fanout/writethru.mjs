@@ -5,10 +5,10 @@ import { readConfig } from '../../../dist/platform/config.js'
 import { createLog } from '../../../dist/platform/log.js'
 import { openServices } from '../../../dist/platform/services.js'
 import { startServer } from '../../../dist/server/start-server.js'
-import { now, serveCommands } from './child.mjs'
+import { serveCommands, start } from './child.mjs'
 
-/** When this process heard of each revision. */
-const heardAt = new Map()
+/** When this process heard of each revision: from then on it delivers. */
+const heard = new Map()
 
 serveCommands({
   async start() {
@@ -16,10 +16,10 @@ serveCommands({
     const services = await openServices(config, createLog('warn'))
     await ensureAdminKey(services.database, config, services.clock())
     await services.bus.subscribe(
-      (hint) => hint.type === 'revision' && heardAt.set(hint.delta.revision, now()),
+      (hint) => hint.type === 'revision' && heard.set(hint.delta.revision, start()),
       () => undefined,
     )
     return (await startServer(services)).url
   },
-  heardAt: (revision) => heardAt.get(revision),
+  heard: (revision) => heard.get(revision),
 })

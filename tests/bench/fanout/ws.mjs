@@ -1,6 +1,6 @@
 // A bare `ws` server that sends the same text to every client.
 import { WebSocketServer } from 'ws'
-import { now, serveCommands } from './child.mjs'
+import { serveCommands, start } from './child.mjs'
 
 let server
 
@@ -11,9 +11,9 @@ serveCommands({
     return `http://127.0.0.1:${server.address().port}`
   },
   broadcast(delta) {
-    const at = now()
+    const begun = start()
     const text = JSON.stringify(['delta', delta])
     for (const client of server.clients) client.send(text)
-    return at
+    return begun
   },
 })
