@@ -18,7 +18,7 @@ export function delta(revision: number, changes: Partial<DeltaMessage> = {}): De
     at: '2031-03-09T07:45:12.345Z',
     summary: `Revision ${revision}`,
     facts: [],
-    ops: [{ op: 'copy', from: 0, to: 1 }],
+    ops: [1],
     ...changes,
   }
 }

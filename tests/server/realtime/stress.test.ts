@@ -38,8 +38,7 @@ afterAll(async () => {
 async function announce(size: number): Promise<void> {
   head = { ...head, revision: head.revision + 1 }
   const { story, epoch, revision } = head
-  const block = { id: `${revision}-1`, type: 'paragraph', section: 'body' } as const
-  const ops: DeltaMessage['ops'] = [{ op: 'insert', block: { ...block, text: 'x'.repeat(size) } }]
+  const ops: DeltaMessage['ops'] = [[`${revision}-1`, 'x'.repeat(size)]]
   await setup.bus.publish({ type: 'revision', delta: delta(revision, { story, epoch, ops }) })
 }
 
