@@ -131,9 +131,9 @@ describe('[L15] what no client sends harms nobody else', () => {
 
   test('subscriptions without end are refused: first those too many, then those too fast', async () => {
     await product.database.query(
-      `INSERT INTO story SELECT (jsonb_populate_record(s, jsonb_build_object(
-         'id', gen_random_uuid(), 'slug', 'copy-' || n))).*
-       FROM story s, generate_series(0, 100) n WHERE slug = 'boats'`,
+      `INSERT INTO story (id, slug, slugline, epoch, revision, hash, document, created_at)
+       SELECT gen_random_uuid(), 'copy-' || n, slugline, epoch, revision, hash, document, created_at
+       FROM story, generate_series(0, 100) n WHERE slug = 'boats'`,
     )
     const raw = await openRawSocket(product.url)
     const asked = Array.from({ length: 300 }, (_, n) => raw.subscribe({ story: `copy-${n % 101}` }))
