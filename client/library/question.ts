@@ -6,6 +6,12 @@
 export class Question {
   #turn = 0
   #timer: ReturnType<typeof setTimeout> | undefined
+  #isAsked = false
+
+  /** Whether it was put and an answer is still to come. */
+  get isUnderWay(): boolean {
+    return this.#isAsked
+  }
 
   /** Poses a question after a wait, and calls exactly one of the last two, unless superseded. */
   pose<Answer>(
@@ -18,12 +24,17 @@ export class Question {
     const turn = this.#turn
     const isNewest = () => turn === this.#turn
     const put = () => {
+      this.#isAsked = true
       question().then(
         (answer) => {
-          if (isNewest()) answered(answer)
+          if (!isNewest()) return
+          this.#isAsked = false
+          answered(answer)
         },
         () => {
-          if (isNewest()) unanswered()
+          if (!isNewest()) return
+          this.#isAsked = false
+          unanswered()
         },
       )
     }
@@ -33,6 +44,7 @@ export class Question {
 
   cancel(): void {
     this.#turn += 1
+    this.#isAsked = false
     clearTimeout(this.#timer)
   }
 }

@@ -14,12 +14,16 @@ export function recoveryRoutes(context: ServerContext): Router {
   const router = Router()
   const { database } = context
 
-  /** No text in it, so a killed story has one too: it says that the epoch is new. */
+  /**
+   * No text in it, so a killed story has one too: it says that the epoch is new, and why. The ETag
+   * covers `killed`, since a kill opens an epoch.
+   */
   router.get('/stories/:story/head', async (request, response) => {
-    const { epoch, revision, hash } = await requirePublishedStory(database, request.params.story)
+    const story = await requirePublishedStory(database, request.params.story)
+    const { id, state, epoch, revision, hash } = story
     response
       .set({ 'Cache-Control': 'public, max-age=1, s-maxage=1', ETag: `"${epoch}.${revision}"` })
-      .json({ epoch, revision, hash })
+      .json({ epoch, revision, hash, story: id, killed: state === 'killed' })
   })
 
   router.get('/stories/:story/snapshots/:epoch/:number', async (request, response) => {
