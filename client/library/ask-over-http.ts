@@ -3,7 +3,7 @@ import { listDeltaRanges } from '../../core/protocol/delta-ranges.ts'
 import type { Refusal, StoryAcknowledgement } from '../../core/protocol/messages.ts'
 import type { Position } from '../../core/story/position.ts'
 import { fetchDeltas } from './fetch-deltas.ts'
-import { getFixed, getOverHttp, NoLongerServed, segment } from './get-over-http.ts'
+import { getFixed, getOverHttp, NoLongerServed, storyPath } from './get-over-http.ts'
 import { isHead, isObject, readStoryAnswer } from './read-answer.ts'
 import type { Settings } from './settings.ts'
 
@@ -19,10 +19,10 @@ export async function askOverHttp(
   isFresh: boolean,
 ): Promise<StoryAcknowledgement> {
   const fresh = isFresh ? `?fresh=${settings.random().toString(36).slice(2)}` : ''
-  const asked = await getOverHttp(settings, story, `head${fresh}`)
+  const asked = await getOverHttp(settings, storyPath(story, 'head') + fresh)
   const answer = asked.refusal ?? (await reach(settings, story, asked.body, from))
   if (answer) return answer
-  throw new Error(`The server answered ${asked.status} without a head`)
+  throw new Error('An answer without a head')
 }
 
 /** What leads from a position to a head; null when that is none. */
@@ -45,7 +45,7 @@ async function reach(
       const parts = ranges.map((range) => fetchDeltas(settings, story, epoch, range))
       return { ...base, mode, deltas: (await Promise.all(parts)).flat() }
     }
-    const body = await getFixed(settings, story, `snapshots/${segment(epoch)}/${revision}`)
+    const body = await getFixed(settings, storyPath(story, 'snapshots', epoch, revision))
     return isObject(body) ? readStoryAnswer({ ...body, ...base, mode }) : null
   } catch (error) {
     // An old head from a cache: the refusal names the true one. Deltas that are served no longer

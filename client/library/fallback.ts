@@ -1,6 +1,7 @@
 import type { Position } from '../../core/story/position.ts'
 import { backOff } from './back-off.ts'
-import { getOverHttp } from './get-over-http.ts'
+import { getOverHttp, storyPath } from './get-over-http.ts'
+import { isHead, type ToldHead } from './read-answer.ts'
 import { readStream } from './read-stream.ts'
 import type { Settings } from './settings.ts'
 
@@ -14,7 +15,7 @@ export interface FallbackUser {
   /** Where the reader stands; null: nowhere, and the fallback ends. */
   position(): Position | null
   hear(event: string, message: unknown): void
-  hearHead(head: unknown): void
+  hearHead(head: ToldHead): void
   come(way: NewsWay): void
 }
 
@@ -90,12 +91,11 @@ export class Fallback {
     const { pollMs, random } = this.#settings
     await wait(pollMs * (0.5 + random()), signal)
     if (signal.aborted) return
-    const { status, body } = await getOverHttp(this.#settings, this.#user.address, 'head').catch(
-      () => ({ status: 0, body: null }),
-    )
+    const asked = getOverHttp(this.#settings, storyPath(this.#user.address, 'head'))
+    const head = await asked.then(({ body }) => (isHead(body) ? body : null)).catch(() => null)
     if (signal.aborted) return
-    this.#user.come(status === 200 ? 'polled' : 'cut')
-    if (status === 200) this.#user.hearHead(body)
+    this.#user.come(head ? 'polled' : 'cut')
+    if (head) this.#user.hearHead(head)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { DeltaRange } from '../../core/protocol/delta-ranges.ts'
 import type { DeltaMessage } from '../../core/protocol/messages.ts'
-import { getFixed, segment } from './get-over-http.ts'
+import { getFixed, storyPath } from './get-over-http.ts'
 import { readDeltas } from './read-answer.ts'
 import type { Settings } from './settings.ts'
 
@@ -14,9 +14,8 @@ export async function fetchDeltas(
   epoch: string,
   { from, to }: DeltaRange,
 ): Promise<readonly DeltaMessage[]> {
-  const deltas = readDeltas(
-    await getFixed(settings, story, `deltas/${segment(epoch)}/${from}..${to}`),
-  )
-  if (!deltas) throw new Error('The server answered without deltas')
+  const path = storyPath(story, 'deltas', epoch, `${from}..${to}`)
+  const deltas = readDeltas(await getFixed(settings, path))
+  if (!deltas) throw new Error('An answer without deltas')
   return deltas
 }

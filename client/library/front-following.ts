@@ -7,6 +7,7 @@ import {
 import { backOff } from './back-off.ts'
 import { callBack } from './call-back.ts'
 import type { FollowFrontOptions } from './follow-types.ts'
+import { getOverHttp } from './get-over-http.ts'
 import type { Line, LineFault, LineUser } from './line.ts'
 import { mergeFront } from './merge-front.ts'
 import { Question } from './question.ts'
@@ -104,24 +105,15 @@ export class FrontFollowing implements LineUser {
   }
 
   #poll(waitMs: number): void {
-    const { origin, fetch, pollMs, random, answerTimeoutMs } = this.#settings
-    this.#question.pose(
-      waitMs,
-      async () => {
-        const signal = AbortSignal.timeout(answerTimeoutMs)
-        const response = await fetch(`${origin}/api/v1/stories`, { signal })
-        return readFrontPage(await response.json())
-      },
-      (stories) => {
-        if (stories) this.#show(stories, null)
-        if (!this.#isStopped) this.#status.tell(stories ? 'polling' : 'reconnecting')
-        if (!this.#isStopped) this.#poll(pollMs * (0.5 + random()))
-      },
-      () => {
-        this.#status.tell('reconnecting')
-        this.#poll(pollMs * (0.5 + random()))
-      },
-    )
+    const { pollMs, random } = this.#settings
+    const read = (stories: readonly StorySummary[] | null) => {
+      if (stories) this.#show(stories, null)
+      if (this.#isStopped) return
+      this.#status.tell(stories ? 'polling' : 'reconnecting')
+      this.#poll(pollMs * (0.5 + random()))
+    }
+    const ask = async () => readFrontPage((await getOverHttp(this.#settings, 'stories')).body)
+    this.#question.pose(waitMs, ask, read, () => read(null))
   }
 
   #move(moved: StorySummary): void {

@@ -37,9 +37,12 @@ export function readDeltas(body: unknown): readonly DeltaMessage[] | null {
 }
 
 /** A head over HTTP also tells the story's id, and whether it was killed. */
-export function isHead(
-  body: unknown,
-): body is Head & { readonly story?: string; readonly killed?: boolean } {
+export interface ToldHead extends Head {
+  readonly story?: string
+  readonly killed?: boolean
+}
+
+export function isHead(body: unknown): body is ToldHead {
   return isObject(body) && typeof body.epoch === 'string' && typeof body.revision === 'number'
 }
 

@@ -1,5 +1,5 @@
 import type { Position } from '../../core/story/position.ts'
-import { addressOf } from './get-over-http.ts'
+import { addressOf, storyPath } from './get-over-http.ts'
 import type { Settings } from './settings.ts'
 
 /** The server sends a line every 15 seconds; after this long without one the stream is dead. */
@@ -40,15 +40,15 @@ export async function readStream(
     else if (field === 'retry') retryMs = Number(value) || null
   }
   try {
-    const path = `events?epoch=${encodeURIComponent(epoch)}&revision=${revision}`
-    const response = await settings.fetch(addressOf(settings, story, path), {
+    const path = `${storyPath(story, 'events')}?epoch=${encodeURIComponent(epoch)}&revision=${revision}`
+    const response = await settings.fetch(addressOf(settings, path), {
       headers: { accept: 'text/event-stream' },
       cache: 'no-store',
       signal: ending.signal,
     })
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
     if (!response.ok || !response.body || !isStream) {
-      throw new Error(`The server answered ${response.status} and no stream`)
+      throw new Error('No stream')
     }
     const chunks = response.body.pipeThrough(new TextDecoderStream()).getReader()
     for (let rest = ''; ; ) {

@@ -7,7 +7,7 @@ import { Fallback, type FallbackUser, type NewsWay } from './fallback.ts'
 import type { Current, FollowOptions, FollowStatus } from './follow-types.ts'
 import { Keeper } from './keeper.ts'
 import type { Line, LineFault, LineUser } from './line.ts'
-import { isHead, readStoryAnswer } from './read-answer.ts'
+import { readStoryAnswer, type ToldHead } from './read-answer.ts'
 import type { Settings } from './settings.ts'
 import { StatusTeller } from './status-teller.ts'
 import { type StoryAsker, StoryReader } from './story-reader.ts'
@@ -127,9 +127,7 @@ export class StoryFollowing implements LineUser, FallbackUser, StoryAsker {
     return this.#reader.state.held
   }
 
-  hearHead(head: unknown): void {
-    if (!isHead(head)) return
-    const { epoch, revision, killed } = head
+  hearHead({ epoch, revision, killed }: ToldHead): void {
     if (killed) this.#reader.take({ type: 'gone', reason: 'killed' })
     else this.#reader.take({ type: 'head', head: { epoch, revision } })
   }
@@ -142,8 +140,7 @@ export class StoryFollowing implements LineUser, FallbackUser, StoryAsker {
 
   async ask(from: Position | null, doubts: number): Promise<StoryAcknowledgement | null> {
     if (this.#way === 'socket') {
-      const position = from && { epoch: from.epoch, revision: from.revision }
-      const request = { story: this.#story, ...position }
+      const request = { story: this.#story, ...from }
       return readStoryAnswer(await this.#line.ask(SOCKET_EVENTS.subscribe, request))
     }
     return askOverHttp(this.#settings, this.address, from, doubts >= FEW_DOUBTS)

@@ -58,6 +58,8 @@ export class NewsServer {
   readonly questions: SubscribeRequest[] = []
   readonly unsubscribed: string[] = []
   readonly fetches: string[] = []
+  /** What else it serves, by path: the type and the content. */
+  readonly files = new Map<string, readonly [type: string, content: string]>()
   readonly streams = new Set<ServerResponse>()
   #held: DeltaMessage[] = []
   #http: HttpServer | undefined
@@ -205,6 +207,8 @@ export class NewsServer {
   #overHttp(request: IncomingMessage, response: ServerResponse): void {
     this.fetches.push(request.url ?? '')
     const url = new URL(request.url ?? '', this.url)
+    const [type = '', file] = this.files.get(url.pathname) ?? []
+    if (file !== undefined) return void response.writeHead(200, { 'content-type': type }).end(file)
     const [, , , , name, what, epoch = '', number = ''] = url.pathname.split('/')
     const head = heldAt(this.epoch, this.revision)
     const { revision, hash } = head
