@@ -50,18 +50,20 @@ export async function readStream(
     if (!response.ok || !response.body || !isStream) {
       throw new Error('No stream')
     }
-    const chunks = response.body.pipeThrough(new TextDecoderStream()).getReader()
-    for (let rest = ''; ; ) {
+    const chunks = response.body.getReader()
+    const text = new TextDecoder()
+    for (let rest = ''; !ending.signal.aborted; ) {
       const { done, value } = await chunks.read()
       if (done) return retryMs
       if (!isOpen) on.opened()
       isOpen = true
       clearTimeout(silence)
       silence = setTimeout(end, SILENCE_MS)
-      const lines = (rest + value).split('\n')
+      const lines = (rest + text.decode(value, { stream: true })).split('\n')
       rest = lines.pop() ?? ''
       for (const line of lines) readLine(line)
     }
+    return null
   } finally {
     clearTimeout(silence)
     signal.removeEventListener('abort', end)

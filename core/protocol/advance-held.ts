@@ -1,7 +1,7 @@
 import { applyDelta } from '../delta/apply-delta.ts'
 import type { Document } from '../story/document.ts'
 import type { DeltaMessage } from './messages.ts'
-import type { ReaderGuards } from './reader-guards.ts'
+import { READER_GUARDS, type ReaderGuards } from './reader-guards.ts'
 import type { Held } from './reader-state.ts'
 
 export interface Advance {
@@ -27,9 +27,9 @@ export interface Advance {
  * so that nothing is skipped; each result must have the fingerprint that its delta names.
  */
 export function advanceHeld(
-  guards: ReaderGuards,
   held: Held,
   deltas: readonly DeltaMessage[],
+  guards: ReaderGuards = READER_GUARDS,
 ): Advance {
   const ordered = deltas
     .filter((delta) => !guards.isForeign(held, delta))

@@ -113,7 +113,7 @@ export function advance(
   before: readonly ReaderEffect[] = [],
 ): ReaderStep {
   const { deadEpochs } = from
-  const { held, applied, stop, rest } = advanceHeld(guards, from.held, from.deltas)
+  const { held, applied, stop, rest } = advanceHeld(from.held, from.deltas, guards)
   const changes = applied.map((step) => ({ type: 'changed' as const, ...step }))
   const effects: readonly ReaderEffect[] = [...before, ...changes]
   const isMoved = applied.length > 0
