@@ -37,7 +37,9 @@ async function reach(
   const { epoch, revision, story = name } = head
   if (head.killed) return GONE
   const base = { ok: true, story, epoch, revision } as const
-  const mode = decideRecovery(from, head, 0)
+  // A head from before the reader's own position is an old one of a cache: it leads nowhere.
+  const isOld = from?.epoch === epoch && from.revision > revision
+  const mode = isOld ? 'current' : decideRecovery(from, head, 0)
   if (mode === 'current') return { ...base, mode }
   try {
     if (mode === 'deltas' && from) {

@@ -3,7 +3,7 @@ import { backOff } from './back-off.ts'
 import { getOverHttp, storyPath } from './get-over-http.ts'
 import { isHead, type ToldHead } from './read-answer.ts'
 import { readStream } from './read-stream.ts'
-import type { Settings } from './settings.ts'
+import { LONGEST_TIMER_MS, type Settings } from './settings.ts'
 
 /** How news comes without a socket: as it happens, at every look at the head, or not at all. */
 export type NewsWay = 'pushed' | 'polled' | 'cut'
@@ -101,7 +101,7 @@ export class Fallback {
 
 function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms)
+    const timer = setTimeout(resolve, Math.min(ms, LONGEST_TIMER_MS))
     signal.addEventListener('abort', () => {
       clearTimeout(timer)
       resolve()

@@ -11,7 +11,7 @@ import { getOverHttp } from './get-over-http.ts'
 import type { Line, LineFault, LineUser } from './line.ts'
 import { mergeFront } from './merge-front.ts'
 import { Question } from './question.ts'
-import { isObject, readFrontAnswer, readFrontPage } from './read-answer.ts'
+import { isObject, readFrontAnswer, readFrontPage, readMs } from './read-answer.ts'
 import type { Settings } from './settings.ts'
 import { StatusTeller } from './status-teller.ts'
 
@@ -82,9 +82,9 @@ export class FrontFollowing implements LineUser {
     else this.#move(moved)
   }
 
-  #ask(attempt: number, retryAfterMs?: number): void {
+  #ask(attempt: number, namedMs = 0): void {
     this.#question.pose(
-      retryAfterMs ?? backOff(attempt, this.#settings),
+      namedMs || backOff(attempt, this.#settings),
       () => this.#line.ask(SOCKET_EVENTS.subscribe, { story: FRONT_PAGE }),
       (answer) => this.#hearAnswer(readFrontAnswer(answer), attempt + 1),
       () => this.#ask(attempt + 1),
@@ -94,7 +94,7 @@ export class FrontFollowing implements LineUser {
   #hearAnswer(answer: FrontAcknowledgement | null, nextAttempt: number): void {
     if (!answer?.ok) {
       if (answer) this.#status.tell('refused', answer.detail)
-      this.#ask(nextAttempt, answer?.retryAfterMs)
+      this.#ask(nextAttempt, readMs(answer, 'retryAfterMs'))
       return
     }
     const early = this.#early ?? []

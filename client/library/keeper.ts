@@ -2,6 +2,9 @@ import { fingerprint } from '../../core/delta/fingerprint.ts'
 import type { Held } from '../../core/protocol/reader-state.ts'
 import type { ReaderStorage, SavedStory } from './storage.ts'
 
+/** A story does not wait longer for storage, which hangs in some browsers. */
+const LOAD_MS = 1_000
+
 /** What was kept of a story, found to be what it says. */
 export interface Kept {
   readonly held: Held
@@ -25,14 +28,21 @@ export class Keeper {
   }
 
   async load(): Promise<Kept | null> {
+    if (!this.#storage) return null
+    let giveUp: ReturnType<typeof setTimeout> | undefined
+    const late = new Promise<null>((resolve) => {
+      giveUp = setTimeout(resolve, LOAD_MS, null)
+    })
     try {
-      const saved = await this.#storage?.load(this.#key)
+      const saved = await Promise.race([this.#storage.load(this.#key), late])
       if (!saved || fingerprint(saved.document) !== saved.hash) return null
       const { position, hash, document, deadEpochs } = saved
       const { epoch, revision } = position
       return { held: { epoch, revision, hash, document }, deadEpochs: [...deadEpochs] }
     } catch {
       return null
+    } finally {
+      clearTimeout(giveUp)
     }
   }
 

@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
 import { SOCKET_EVENTS } from '../../core/protocol/messages.ts'
 import { backOff } from './back-off.ts'
-import { isObject } from './read-answer.ts'
+import { readMs } from './read-answer.ts'
 import { LONGEST_TIMER_MS, type Settings } from './settings.ts'
 
 /** Why there is no line just now. */
@@ -207,10 +207,4 @@ export class Line {
     // Users of a line that was up have heard of it just now.
     if (!wasUp) for (const user of this.#users) user.down(this.#fault)
   }
-}
-
-/** A wait that the server named; 0 for what is no number of milliseconds. */
-function readMs(message: unknown, name: string): number {
-  const value = isObject(message) ? message[name] : 0
-  return typeof value === 'number' && value > 0 ? value : 0
 }

@@ -1,3 +1,5 @@
+import { LONGEST_TIMER_MS } from './settings.ts'
+
 /**
  * At most one question under way: posing the next, or cancelling, has the answer to the one before
  * ignored. This is what lets a reader's state machine take every answer as that to its newest
@@ -38,7 +40,7 @@ export class Question {
         },
       )
     }
-    if (waitMs > 0) this.#timer = setTimeout(put, waitMs)
+    if (waitMs > 0) this.#timer = setTimeout(put, Math.min(waitMs, LONGEST_TIMER_MS))
     else put()
   }
 

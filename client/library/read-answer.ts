@@ -46,6 +46,12 @@ export function isHead(body: unknown): body is ToldHead {
   return isObject(body) && typeof body.epoch === 'string' && typeof body.revision === 'number'
 }
 
+/** A wait that the server named; 0 for what is no number of milliseconds. */
+export function readMs(message: unknown, name: string): number {
+  const value = isObject(message) ? message[name] : 0
+  return typeof value === 'number' && value > 0 ? value : 0
+}
+
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null
 }

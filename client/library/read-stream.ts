@@ -8,8 +8,8 @@ const SILENCE_MS = 40_000
 /**
  * Reads a story's Server-Sent Events from a position on, until they end; gives the wait in ms that
  * the server asks for before the next time, or null. Rejects when the stream cannot be had, breaks,
- * falls silent or is aborted. `opened` is called when the first line is through: some proxies let the
- * headers pass and keep the rest.
+ * falls silent or is aborted. `opened` is called with every position that the server tells; without one
+ * a stream is of no use: the server has too much to do, or a proxy keeps what it should pass.
  *
  * Not EventSource, which tells neither status codes nor comment lines, knows no jitter, and is
  * missing in Node.
@@ -25,7 +25,6 @@ export async function readStream(
   const end = () => ending.abort()
   signal.addEventListener('abort', end)
   let silence = setTimeout(end, settings.answerTimeoutMs)
-  let isOpen = false
   let retryMs: number | null = null
   let event = ''
   let data = ''
@@ -38,6 +37,7 @@ export async function readStream(
     } else if (field === 'event') event = value
     else if (field === 'data') data += value
     else if (field === 'retry') retryMs = Number(value) || null
+    else if (field === 'id') on.opened()
   }
   try {
     const path = `${storyPath(story, 'events')}?epoch=${encodeURIComponent(epoch)}&revision=${revision}`
@@ -55,8 +55,6 @@ export async function readStream(
     for (let rest = ''; !ending.signal.aborted; ) {
       const { done, value } = await chunks.read()
       if (done) return retryMs
-      if (!isOpen) on.opened()
-      isOpen = true
       clearTimeout(silence)
       silence = setTimeout(end, SILENCE_MS)
       const lines = (rest + text.decode(value, { stream: true })).split('\n')

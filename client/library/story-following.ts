@@ -90,7 +90,7 @@ export class StoryFollowing implements LineUser, FallbackUser, StoryAsker {
   }
 
   up(): void {
-    if (this.#away) this.#away = this.#away === 'connecting' ? 'connecting' : 'reconnecting'
+    if (this.#away !== null && this.#away !== 'connecting') this.#away = 'reconnecting'
     const { staleMs } = this.#settings
     const isStale = this.#brokeAt > 0 && Date.now() - this.#brokeAt > staleMs
     if (!this.#isFallenBack && this.#way === null && isStale) this.#useHttp()

@@ -15,6 +15,7 @@ import { fetchDeltas } from './fetch-deltas.ts'
 import type { FollowOptions } from './follow-types.ts'
 import type { Keeper } from './keeper.ts'
 import { Question } from './question.ts'
+import { readMs } from './read-answer.ts'
 import { readMessage, readReaders } from './read-message.ts'
 import type { Settings } from './settings.ts'
 
@@ -111,9 +112,9 @@ export class StoryReader {
   #perform(effect: ReaderEffect): void {
     switch (effect.type) {
       case 'subscribe': {
-        const { from, attempt, doubts, retryAfterMs } = effect
+        const { from, attempt, doubts } = effect
         this.#question.pose(
-          retryAfterMs ?? backOff(attempt, this.#settings),
+          readMs(effect, 'retryAfterMs') || backOff(attempt, this.#settings),
           () => this.#asker.ask(from, doubts),
           (answer) => this.#hearAnswer(answer),
           () => this.take({ type: 'unanswered' }),

@@ -84,10 +84,14 @@ test('caches that answer uselessly are passed by', async () => {
   server.isSocketBlocked = true
   const reader = follow(open({ fallBackMs: 50 }), STORY)
   await told(reader, '=e.5')
+  await eventually(() => expect(server.streams.size).toBe(1))
+  server.publish()
+  server.publish()
+  await told(reader, '=e.5 e.6 e.7')
   server.cachedHead = { epoch: 'e', revision: 5 }
   server.publish('drop')
   server.publish()
-  await told(reader, '=e.5 e.6 e.7')
+  await told(reader, '=e.5 e.6 e.7 e.8 e.9')
   const heads = server.fetches.filter((path) => path.includes('/head'))
   expect(heads.at(-1)).toMatch(/\/head\?fresh=\w+$/)
   expect(heads.slice(0, -1).every((path) => path.endsWith('/head'))).toBe(true)

@@ -85,7 +85,7 @@ describe('where sockets are blocked, an event stream', () => {
 })
 
 describe('where nothing can be pushed, polling', () => {
-  test.each(['refused', 'buffered'] as const)(
+  test.each(['refused', 'buffered', 'overloaded'] as const)(
     'finds each revision (streams are %s)',
     async (fate) => {
       const { server } = readers

@@ -52,7 +52,7 @@ export class NewsServer {
   /** Whether no socket is let in: what a proxy does that knows no WebSockets. */
   isSocketBlocked = false
   /** What becomes of event streams; `buffered`: the headers pass, the rest is kept. */
-  stream: 'open' | 'refused' | 'buffered' = 'open'
+  stream: 'open' | 'refused' | 'buffered' | 'overloaded' = 'open'
   /** What a cache in front answers instead of the head, unless it is passed by. */
   cachedHead: Position | null = null
   readonly questions: SubscribeRequest[] = []
@@ -246,6 +246,7 @@ export class NewsServer {
     response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
     if (this.stream === 'buffered') return
     response.write('retry: 20\n')
+    if (this.stream === 'overloaded') return void response.end(': overloaded\n\n')
     this.streams.add(response)
     response.on('close', () => this.streams.delete(response))
     const position = { epoch: query.get('epoch') ?? '', revision: Number(query.get('revision')) }

@@ -120,6 +120,12 @@ test('storage that fails costs nothing but the next visit', async () => {
   await told(reader, '=e.1 e.2')
 })
 
+test('storage that never answers does not hold up the story', async () => {
+  const storage = new Shelf()
+  storage.load = () => new Promise(() => {})
+  await told(follow(open({ storage }), STORY), '=e.1')
+})
+
 test('of a withdrawn story nothing is kept', async () => {
   const storage = new Shelf()
   await told(follow(open({ storage }), STORY), '=e.1')

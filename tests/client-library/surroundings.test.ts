@@ -81,6 +81,13 @@ test('without a network the reader says so, and is back as soon as there is one'
   await told(reader, '=e.1 e.2')
 })
 
+test('a wait that is no number is none', async () => {
+  const { server } = readers
+  const retryAfterMs = 'soon' as unknown as number
+  server.answers.push({ ok: false, code: 'overloaded', detail: 'Busy', retryAfterMs })
+  await told(follow(open(), STORY), '=e.1')
+})
+
 test('the waits that servers name are kept to the letter', async () => {
   const { server } = readers
   const reader = follow(open(), STORY)
