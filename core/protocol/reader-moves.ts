@@ -72,14 +72,18 @@ export function askAgain(state: Loading | Behind, retryAfterMs?: number): Reader
   return again.mode === 'loading' ? load(again, [], retryAfterMs) : ask(again, [], retryAfterMs)
 }
 
-/** Starts over after an answer of no use, as long as there is hope. */
+/**
+ * Asks on after an answer of no use, as long as there is hope: from nothing, unless the answer was
+ * from before what is held. Then the server is behind, and may yet lead on from there.
+ */
 export function doubt(
   guards: ReaderGuards,
   state: Loading | Behind,
   reason: FailureReason,
 ): ReaderStep {
-  const asked = { ...state, attempt: state.attempt + 1, doubts: state.doubts + 1 }
-  return guards.isHopeless(asked.doubts) ? fail(state, reason) : load(asked)
+  const { held, ...asking } = { ...state, attempt: state.attempt + 1, doubts: state.doubts + 1 }
+  if (guards.isHopeless(asking.doubts)) return fail(state, reason)
+  return held && reason === 'past-offered' ? ask({ ...asking, held }) : load({ ...asking, held })
 }
 
 export function fail(

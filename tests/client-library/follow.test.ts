@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { documentAt, STORY } from '../core/protocol/stories.ts'
+import { documentAt, heldAt, STORY } from '../core/protocol/stories.ts'
 import { eventually } from '../support/eventually.ts'
 import { NewsServer } from './news-server.ts'
 import { told, withReaders } from './with-readers.ts'
@@ -219,6 +219,18 @@ describe('the line', () => {
     readers.server.revision = 4
     await readers.server.start()
     await told(reader, '=e.1 e.2 e.3 e.4')
+  })
+
+  test('a server that is behind is asked until it is not, and no revision is skipped', async () => {
+    readers.server.revision = 3
+    const reader = follow()
+    await told(reader, '=e.3')
+    const old = { ok: true, mode: 'snapshot', story: STORY, ...heldAt('e', 2) } as const
+    readers.server.answers.push(old, old)
+    readers.server.disconnectAll()
+    readers.server.publish('drop')
+    readers.server.publish('drop')
+    await told(reader, '=e.3 e.4 e.5')
   })
 
   test('a server that is not there yet is waited for', async () => {

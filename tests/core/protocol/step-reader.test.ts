@@ -397,7 +397,7 @@ test.each([
   ['a dead epoch', snapshot('x', 9)],
 ])('a snapshot of %s does not take the reader back', (_name, answer) => {
   const step = stepReader(states.behind, { type: 'acknowledged', answer })
-  expect(inShort(states.behind, step)).toBe('loading 3 | ask nothing again 1')
+  expect(inShort(states.behind, step)).toBe('behind 3 | ask e.3 again 1')
 })
 
 test('the epoch that a reader left is dead to it', () => {
