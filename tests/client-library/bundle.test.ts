@@ -29,7 +29,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-test('[R1] the library for browsers is one file of less than 24 KB, gzipped', async () => {
+test('[LB1] the library for browsers is one file of less than 24 KB, gzipped', async () => {
   expect(await readdir(folder)).toEqual(['connect.js'])
   const bytes = gzipSync(bundle, { level: 9 }).length
   process.stdout.write(`the client library is ${bytes} bytes, gzipped\n`)
@@ -81,7 +81,7 @@ describeInChromium('the library in a browser', () => {
   }
   const shows = (text: string) => page.getByText(text, { exact: true }).waitFor()
 
-  test('[R2] keeps position and document over a reload, and catches up from there', async () => {
+  test('[LB2] keeps position and document over a reload, and catches up from there', async () => {
     await load()
     await shows('=e.1 live')
     server.publish()
@@ -110,7 +110,7 @@ describeInChromium('the library in a browser', () => {
     ])
   })
 
-  test('[R3] reads an event stream where sockets are blocked', async () => {
+  test('[LB3] reads an event stream where sockets are blocked', async () => {
     server.isSocketBlocked = true
     await load(100)
     await shows('=e.4 live')

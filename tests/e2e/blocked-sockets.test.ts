@@ -50,7 +50,7 @@ describe('the client library behind a proxy that lets no WebSocket through', () 
     return { seen, statuses, following, sees }
   }
 
-  test('[R4] follows by event stream, each revision once and in order, and is told of a kill', async () => {
+  test('[LB4] follows by event stream, each revision once and in order, and is told of a kill', async () => {
     proxy.block({ sockets: true })
     await file('boats-stream', 1)
     const reader = follow('boats-stream')
@@ -62,7 +62,7 @@ describe('the client library behind a proxy that lets no WebSocket through', () 
     expect(reader.following.current()).toBeNull()
   })
 
-  test('[R4] polls where streams are blocked too, and is told of a kill', async () => {
+  test('[LB4] polls where streams are blocked too, and is told of a kill', async () => {
     proxy.block({ sockets: true, paths: /\/events/ })
     await file('boats-poll', 1)
     const reader = follow('boats-poll')
@@ -73,7 +73,7 @@ describe('the client library behind a proxy that lets no WebSocket through', () 
     await reader.sees([1, 2, 3, 4], 'gone')
   })
 
-  test('[R4] goes back to sockets when they get through, and loses nothing on the way', async () => {
+  test('[LB4] goes back to sockets when they get through, and loses nothing on the way', async () => {
     proxy.block({ sockets: true })
     await file('boats-back', 1)
     const reader = follow('boats-back')

@@ -104,7 +104,7 @@ describeInChromium('a story that breaks while somebody reads', () => {
     await context.close()
   })
 
-  it('[R10] goes on where no socket gets through, and keeps the story for the next visit', async () => {
+  it('[LB10] goes on where no socket gets through, and keeps the story for the next visit', async () => {
     const proxy = await openHttpProxy(server.url)
     await file('blocked', ALERT)
     const page = await browser.newPage()

@@ -10,7 +10,7 @@ test('through any history a reader applies each revision once and in order, and 
   expect(runHistories(HISTORIES, SEED)).toBeNull()
 }, 120_000)
 
-test.each(Object.keys(READER_GUARDS))('[T6] without the guard %s a promise breaks', (name) => {
+test.each(Object.keys(READER_GUARDS))('[T10] without the guard %s a promise breaks', (name) => {
   const guards: ReaderGuards = { ...READER_GUARDS, [name]: () => false }
   expect(runHistories(1_000, SEED, guards)).toMatch(/^Error: Broken: /)
 })
