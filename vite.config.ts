@@ -1,10 +1,27 @@
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
 /**
- * Builds what browsers load: an entry per page, the styles, and the script that runs before the
- * page is drawn. Hashed names under `assets/`, listed in `manifest.json` (server/pages/assets.ts).
+ * Builds what browsers load. Without a mode the pages: an entry per page, the styles, and the script
+ * that runs before the page is drawn; hashed names under `assets/`, listed in `manifest.json`
+ * (server/pages/assets.ts). With `--mode library` the client library, whole in one file.
  */
-export default defineConfig({
+export default defineConfig(({ mode }) => (mode === 'library' ? library : pages))
+
+/**
+ * Leaves out what Socket.IO's client has beside WebSockets: the library uses nothing else
+ * (client/library/line.ts), and a tenth of its bytes are HTTP polling and WebTransport.
+ */
+const websocketsOnly: Plugin = {
+  name: 'websockets-only',
+  enforce: 'pre',
+  load(id) {
+    if (!/engine\.io-client\/build\/esm\/transports\/(polling|webtransport)/.test(id)) return null
+    return 'export const [XHR, Fetch, WT] = []'
+  },
+}
+
+const pages: UserConfig = {
+  plugins: [websocketsOnly],
   publicDir: 'client/static',
   // Preact's JSX without a plug-in: nothing here reloads modules in place.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -25,4 +42,21 @@ export default defineConfig({
       },
     },
   },
-})
+}
+
+const library: UserConfig = {
+  plugins: [websocketsOnly],
+  publicDir: false,
+  build: {
+    outDir: 'dist/client/browser',
+    emptyOutDir: true,
+    sourcemap: false,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: 'client/library/connect.ts',
+      preserveEntrySignatures: 'strict',
+      output: { entryFileNames: '[name].js' },
+    },
+  },
+}

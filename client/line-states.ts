@@ -8,6 +8,10 @@ export const LINE_STATES: Readonly<Record<Exclude<FollowStatus, 'gone'>, LiveSta
   behind: 'behind',
   reconnecting: 'reconnecting',
   draining: 'reconnecting',
+  polling: 'polling',
+  paused: 'paused',
+  offline: 'offline',
   refused: 'off',
+  failed: 'failed',
   stopped: 'off',
 }

@@ -10,8 +10,8 @@ const DIST = path.join(ROOT, 'dist')
 const MIGRATIONS = 'platform/store/migrations'
 
 /**
- * Builds dist/: the TypeScript of server, worker and CLI as JavaScript, the migrations beside it, and
- * the pages' browser side in dist/public. The build grows in a folder of its own, which takes the
+ * Builds dist/: the TypeScript of server, worker and CLI as JavaScript, the migrations beside it, the
+ * pages' browser side in dist/public and the client library for browsers in dist/client/browser. The build grows in a folder of its own, which takes the
  * place of dist/ once it is whole: a build that fails or is killed leaves the last one standing.
  */
 export async function build() {
@@ -42,12 +42,16 @@ async function compileServer(/** @type {string} */ next) {
   return done
 }
 
+/** The pages, and then the client library as one file. */
 async function bundleBrowser(/** @type {string} */ next) {
-  return run(
-    process.execPath,
-    [binary('vite'), 'build', '--outDir', path.join(next, 'public'), '--emptyOutDir'],
-    { output: 'keep' },
-  )
+  const pages = await bundle(path.join(next, 'public'))
+  if (pages.code !== 0) return pages
+  return bundle(path.join(next, 'client', 'browser'), '--mode', 'library')
+}
+
+function bundle(/** @type {string} */ folder, /** @type {string[]} */ ...options) {
+  const args = ['build', '--outDir', folder, '--emptyOutDir', ...options]
+  return run(process.execPath, [binary('vite'), ...args], { output: 'keep' })
 }
 
 /** Two renames: in the instant between them there is no dist/ at all, which counts as not built. */

@@ -8,7 +8,13 @@ import { remark, type Terminal } from '../terminal/terminal.ts'
 import type { StoryView } from './story-view.ts'
 
 /** What a person who waits for updates wants to be told; the rest is told by the story itself. */
-const WORTH_SAYING: readonly FollowStatus[] = ['reconnecting', 'draining', 'refused']
+const WORTH_SAYING: readonly FollowStatus[] = [
+  'polling',
+  'reconnecting',
+  'draining',
+  'refused',
+  'failed',
+]
 
 /** The story for people: whole at first, then each update with what it changed marked. */
 export function pageView(terminal: Terminal): StoryView {

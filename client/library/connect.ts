@@ -12,14 +12,16 @@ import { type ConnectOptions, readSettings } from './settings.ts'
 import { StoryFollowing } from './story-following.ts'
 
 export { ClientError, type ClientErrorCode } from './client-error.ts'
+export type { Environment } from './environment.ts'
 export type * from './follow-types.ts'
 export type { ConnectOptions } from './settings.ts'
+export type { ReaderStorage, SavedStory } from './storage.ts'
 
-/** One socket to a Writethru server, shared by everything followed over it. */
+/** A connection to a Writethru server: one socket, shared by everything followed over it. */
 export interface Connection {
   /**
    * Follows a story, named by its id or slug. With `position` and `document` it goes on from there,
-   * else it starts with a snapshot; either way every later revision is told once and in order, and
+   * else from what storage kept of an earlier visit, else it starts with a snapshot; either way every later revision is told once and in order, and
    * the document's hash is checked at each. Throws ClientError (`closed`, `bad-option`).
    */
   follow(story: string, options?: FollowOptions): Following
@@ -55,11 +57,12 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
   function open(following: StoryFollowing | FrontFollowing): () => void {
     followings.add(following)
     let leave = () => {}
-    queueMicrotask(() => {
-      if (!followings.has(following)) return
-      following.begin()
-      leave = line.join(following)
-    })
+    const begin = async () => {
+      await null
+      if (followings.has(following)) await following.begin()
+      if (followings.has(following)) leave = line.join(following)
+    }
+    void begin()
     return () => {
       if (!followings.delete(following)) return
       leave()

@@ -5,21 +5,31 @@ import type { Position } from '../../core/story/position.ts'
 /**
  * How following goes:
  * - `connecting`: not connected yet, or waiting for the first answer
- * - `live`: what onChange told last is all there is
+ * - `live`: what onChange told last is all there is; what is next is pushed, over a socket or, where
+ *   sockets are blocked, over Server-Sent Events
+ * - `polling`: nothing can be pushed here; what onChange told last is at most some seconds old
  * - `behind`: there is more, and it is being fetched
  * - `reconnecting`: the line broke; what was told stays valid until it is back
  * - `draining`: the server asked its readers to move to another; that happens by itself
+ * - `paused`: the tab was hidden for long, so the connection was let go; ends when it is shown
+ * - `offline`: the device has no network; ends by itself
  * - `refused`: the server said no (`detail` says why); it is asked again on the next connection
+ * - `failed`: the servers' answers contradict each other or their own hashes (`detail` says how); what
+ *   was told last stays, and may be old; it is tried again by itself in a minute or so
  * - `gone`: the story was withdrawn: take its text off the screen
  * - `stopped`: stop() or close() was called
  */
 export type FollowStatus =
   | 'connecting'
   | 'live'
+  | 'polling'
   | 'behind'
   | 'reconnecting'
   | 'draining'
+  | 'paused'
+  | 'offline'
   | 'refused'
+  | 'failed'
   | 'gone'
   | 'stopped'
 
@@ -37,7 +47,7 @@ export interface StoryChange {
   readonly deltas: readonly DeltaMessage[]
 }
 
-/** What a reader holds. Kept (in a page, on disk) it can be given to follow() later. */
+/** What a reader holds. */
 export interface Current {
   readonly document: Document
   readonly position: Position
@@ -51,7 +61,10 @@ export interface FollowOptions {
   readonly onStatus?: (status: FollowStatus, detail?: string) => void
   /** Called with how many readers have the story open, where the server counts them. */
   readonly onReaders?: (count: number) => void
-  /** Where to go on from, with the `document` held there. Either alone is of no use. */
+  /**
+   * Where to go on from, with the `document` held there: what a page was rendered with. Either alone
+   * is of no use. Without them it goes on from what storage kept, if it did.
+   */
   readonly position?: Position
   readonly document?: Document
 }
@@ -69,7 +82,7 @@ export interface FollowFrontOptions {
    * `moved` null, and whenever a story moves, which is then `moved` (withdrawn ones leave the list).
    */
   readonly onStories: (stories: readonly StorySummary[], moved: StorySummary | null) => void
-  /** As for a story; `behind` and `gone` do not occur. */
+  /** As for a story; `behind`, `failed` and `gone` do not occur. */
   readonly onStatus?: (status: FollowStatus, detail?: string) => void
 }
 

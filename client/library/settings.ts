@@ -1,14 +1,35 @@
 import { ClientError } from './client-error.ts'
+import { type Environment, findEnvironment } from './environment.ts'
+import { indexedDbStorage } from './indexed-db-storage.ts'
+import type { ReaderStorage } from './storage.ts'
 
-/** What connect() can be told; the defaults suit a page with millions of readers. */
+/** What connect() can be told; the defaults suit a page with millions of readers. Times in ms. */
 export interface ConnectOptions {
-  /** How long an answer may take before it is asked for again, in milliseconds. Default 10,000. */
+  /** How long an answer may take before it is asked for again. Default 10,000. */
   readonly answerTimeoutMs?: number
-  /** The first wait before trying again, in milliseconds; it doubles, with jitter. Default 500. */
+  /** The bound of the first wait before trying again; it doubles. Default 500. */
   readonly retryMinMs?: number
-  /** The longest such wait, in milliseconds. Default 30,000. */
+  /** The bound of the longest such wait. Default 30,000. */
   readonly retryMaxMs?: number
-  /** Fetches what is too large for a socket. Default: the global fetch. */
+  /** How long sockets may fail before updates are read over plain HTTP meanwhile. Default 4,000. */
+  readonly fallBackMs?: number
+  /** From one look at the head to the next, on average, where nothing can be pushed. Default 5,000. */
+  readonly pollMs?: number
+  /** How long a tab may be hidden before it lets go of its connection. Default 300,000. */
+  readonly pauseMs?: number
+  /**
+   * Away for longer than this, a reader catches up over addresses that caches answer before it asks
+   * the server. Default 60,000.
+   */
+  readonly staleMs?: number
+  /**
+   * Keeps what is followed for the next visit; null: nothing is kept. Default: IndexedDB where there
+   * is one (browsers), else null. It costs one write a revision.
+   */
+  readonly storage?: ReaderStorage | null
+  /** Tells whether anybody looks and whether there is a network. Default: the browser's. */
+  readonly environment?: Environment
+  /** Fetches what comes over plain HTTP. Default: the global fetch. */
   readonly fetch?: typeof globalThis.fetch
   /** Gives numbers in [0, 1) for the jitter. Default: Math.random. */
   readonly random?: () => number
@@ -28,8 +49,10 @@ export function readSettings(url: string, options: ConnectOptions): Settings {
       `"${url}" is no absolute address: connect() needs one like https://news.example`,
     )
   }
-  const { answerTimeoutMs = 10_000, retryMinMs = 500, retryMaxMs = 30_000 } = options
-  for (const [name, value] of Object.entries({ answerTimeoutMs, retryMinMs, retryMaxMs })) {
+  const times = { ...DEFAULT_TIMES }
+  for (const name of Object.keys(times) as (keyof typeof times)[]) {
+    const value = options[name] ?? times[name]
+    times[name] = value
     if (value > 0 && value <= LONGEST_TIMER_MS) continue
     throw new ClientError(
       'bad-option',
@@ -37,13 +60,24 @@ export function readSettings(url: string, options: ConnectOptions): Settings {
     )
   }
   return {
+    ...times,
     origin: address.origin,
-    answerTimeoutMs,
-    retryMinMs,
-    retryMaxMs: Math.max(retryMinMs, retryMaxMs),
+    retryMaxMs: Math.max(times.retryMinMs, times.retryMaxMs),
+    storage: options.storage === undefined ? indexedDbStorage() : options.storage,
+    environment: options.environment ?? findEnvironment(),
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     random: options.random ?? Math.random,
   }
+}
+
+const DEFAULT_TIMES = {
+  answerTimeoutMs: 10_000,
+  retryMinMs: 500,
+  retryMaxMs: 30_000,
+  fallBackMs: 4_000,
+  pollMs: 5_000,
+  pauseMs: 300_000,
+  staleMs: 60_000,
 }
 
 function parseUrl(url: string): URL | null {

@@ -1,7 +1,7 @@
 import { applyDelta } from '../delta/apply-delta.ts'
-import { fingerprint } from '../delta/fingerprint.ts'
 import type { Document } from '../story/document.ts'
 import type { DeltaMessage } from './messages.ts'
+import { READER_GUARDS, type ReaderGuards } from './reader-guards.ts'
 import type { Held } from './reader-state.ts'
 
 export interface Advance {
@@ -26,19 +26,23 @@ export interface Advance {
  * already is passed over, so that nothing is applied twice; one that is missing stops the advance,
  * so that nothing is skipped; each result must have the fingerprint that its delta names.
  */
-export function advanceHeld(held: Held, deltas: readonly DeltaMessage[]): Advance {
+export function advanceHeld(
+  held: Held,
+  deltas: readonly DeltaMessage[],
+  guards: ReaderGuards = READER_GUARDS,
+): Advance {
   const ordered = deltas
-    .filter(({ epoch }) => epoch === held.epoch)
+    .filter((delta) => !guards.isForeign(held, delta))
     // Of two copies the one with ops comes first.
     .sort((a, b) => a.revision - b.revision || Number(a.ops === null) - Number(b.ops === null))
   const applied: { previous: Document; held: Held; delta: DeltaMessage }[] = []
   let now = held
   for (const [index, delta] of ordered.entries()) {
-    if (delta.revision <= now.revision) continue
+    if (guards.isHeld(now, delta)) continue
     const stopped = { held: now, applied, rest: ordered.slice(index) }
-    if (delta.revision > now.revision + 1) return { ...stopped, stop: 'gap' }
+    if (guards.isGap(now, delta)) return { ...stopped, stop: 'gap' }
     if (delta.ops === null) return { ...stopped, stop: 'too-large' }
-    const next = follow(now, delta)
+    const next = follow(guards, now, delta)
     if (!next) return { ...stopped, stop: 'mismatch', rest: ordered.slice(index + 1) }
     applied.push({ previous: now.document, held: next, delta })
     now = next
@@ -47,12 +51,12 @@ export function advanceHeld(held: Held, deltas: readonly DeltaMessage[]): Advanc
 }
 
 /** The document after one delta, or null when the delta is not the way to its own hash. */
-function follow(held: Held, delta: DeltaMessage): Held | null {
+function follow(guards: ReaderGuards, held: Held, delta: DeltaMessage): Held | null {
   const { epoch, revision, hash } = delta
   if (delta.prevHash !== held.hash || delta.ops === null) return null
   try {
     const document = applyDelta(held.document, delta.ops)
-    return fingerprint(document) === hash ? { epoch, revision, hash, document } : null
+    return guards.isWrong(document, hash) ? null : { epoch, revision, hash, document }
   } catch {
     // Whatever a broken delta makes the application throw, the way on is the same: a snapshot.
     return null

@@ -1,10 +1,11 @@
-import { fingerprint } from '../delta/fingerprint.ts'
-import type { Refusal, RefusalCode, StoryAcknowledgement } from './messages.ts'
+import type { DeltaMessage, Refusal, RefusalCode, StoryAcknowledgement } from './messages.ts'
+import type { ReaderGuards } from './reader-guards.ts'
 import {
   advance,
   askAgain,
   type Behind,
   die,
+  doubt,
   type Loading,
   leaveEpoch,
   load,
@@ -12,73 +13,87 @@ import {
 import type { Held, ReaderStep } from './reader-state.ts'
 
 /** What a reader makes of the answer to its newest `subscribe`. */
-export function hearAnswer(state: Loading | Behind, answer: StoryAcknowledgement): ReaderStep {
+export function hearAnswer(
+  guards: ReaderGuards,
+  state: Loading | Behind,
+  answer: StoryAcknowledgement,
+): ReaderStep {
   if (!answer.ok) return hearRefusal(state, answer)
   if (answer.mode === 'snapshot') {
     const { epoch, revision, hash, document } = answer
-    return adopt(state, { epoch, revision, hash, document })
+    return adopt(guards, state, { epoch, revision, hash, document })
   }
-  const attempt = state.attempt + 1
   // Nothing but a snapshot helps a reader that asked from nothing, or that stands in another epoch.
-  if (state.mode === 'loading' || answer.epoch !== state.held.epoch)
-    return load({ ...state, attempt })
+  if (state.mode === 'loading' || guards.isForeign(state.held, answer)) {
+    return doubt(guards, state, 'no-way-on')
+  }
   const deltas = answer.mode === 'deltas' ? answer.deltas : []
-  return advance({
+  return advance(guards, {
     ...state,
     deltas: [...state.waiting, ...deltas],
     target: Math.max(state.target, answer.revision),
-    attempt,
+    attempt: state.attempt + 1,
+    doubts: state.doubts + 1,
     underWay: false,
     mayFetch: true,
   })
 }
 
-/** Takes a snapshot over and goes on with the deltas that came while it was under way. */
-function adopt(state: Loading | Behind, offered: Held): ReaderStep {
-  const before = state.held
-  const attempt = state.attempt + 1
-  const sameEpoch = before?.epoch === offered.epoch
-  const isPast = sameEpoch
-    ? offered.revision < before.revision
-    : state.deadEpochs.includes(offered.epoch) && attempt < INSISTENCE
-  if (isPast || !isGenuine(offered)) return load({ ...state, attempt })
+/** What a reader makes of the deltas that its newest `fetch` brought. */
+export function hearFetched(
+  guards: ReaderGuards,
+  state: Behind,
+  deltas: readonly DeltaMessage[],
+): ReaderStep {
+  return advance(guards, {
+    ...state,
+    deltas: [...state.waiting, ...deltas],
+    attempt: state.attempt + 1,
+    doubts: state.doubts + 1,
+    underWay: false,
+    mayFetch: false,
+  })
+}
 
+/** Takes a snapshot over and goes on with the deltas that came while it was under way. */
+function adopt(guards: ReaderGuards, state: Loading | Behind, offered: Held): ReaderStep {
+  const before = state.held
+  if (guards.isPast(before, offered) || guards.isDead(state.deadEpochs, offered.epoch)) {
+    return doubt(guards, state, 'past-offered')
+  }
+  if (guards.isWrong(offered.document, offered.hash)) return doubt(guards, state, 'wrong-hash')
+
+  const sameEpoch = before?.epoch === offered.epoch
   const isKnown = sameEpoch && offered.revision === before.revision && offered.hash === before.hash
   const held = isKnown ? before : offered
   const previous = before?.document ?? null
   const effects = isKnown ? [] : [{ type: 'changed' as const, previous, held, delta: null }]
+  const attempt = isKnown ? state.attempt + 1 : 0
+  const doubts = isKnown ? state.doubts + 1 : 0
   const deadEpochs = leaveEpoch(state, held.epoch)
   // A delta of yet another epoch is a straggler, or newer than this snapshot: only asking can tell.
-  if (state.waiting.some(({ epoch }) => epoch !== held.epoch && !deadEpochs.includes(epoch))) {
-    return load({ held, deadEpochs, attempt }, effects)
+  if (
+    state.waiting.some(
+      (delta) => guards.isForeign(held, delta) && !guards.isDead(deadEpochs, delta.epoch),
+    )
+  ) {
+    return load({ held, deadEpochs, attempt: state.attempt + 1, doubts }, effects)
   }
-  const known = state.mode === 'behind' && sameEpoch ? state.target : 0
+  const target = sameEpoch ? state.target : 0
   return advance(
+    guards,
     {
       held,
       deadEpochs,
       deltas: state.waiting,
-      target: Math.max(known, held.revision),
-      attempt: isKnown ? attempt : 0,
+      target: Math.max(target, held.revision),
+      attempt,
+      doubts,
       underWay: false,
       mayFetch: true,
     },
     effects,
   )
-}
-
-/**
- * A server that is slow to learn of a new epoch can take a reader back to the one before, and so
- * make it think the new one dead. The epoch that this many answers in a row insist on is believed.
- */
-const INSISTENCE = 5
-
-function isGenuine({ document, hash }: Held): boolean {
-  try {
-    return fingerprint(document) === hash
-  } catch {
-    return false
-  }
 }
 
 function hearRefusal(state: Loading | Behind, refusal: Refusal): ReaderStep {

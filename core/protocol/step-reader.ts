@@ -1,123 +1,143 @@
-import type { Position } from '../story/position.ts'
-import { hearAnswer } from './hear-answer.ts'
-import type { DeltaMessage } from './messages.ts'
-import {
-  advance,
-  ask,
-  askAgain,
-  type Behind,
-  die,
-  type Live,
-  type Loading,
-  load,
-  stay,
-} from './reader-moves.ts'
-import { MAX_WAITING, type ReaderEvent, type ReaderState, type ReaderStep } from './reader-state.ts'
+import { hearAnswer, hearFetched } from './hear-answer.ts'
+import { hearDelta, hearHead, keepDelta, startOver } from './hear-news.ts'
+import { READER_GUARDS, type ReaderGuards } from './reader-guards.ts'
+import { askAgain, askFirst, die, type InMode, load, stay } from './reader-moves.ts'
+import type { ReaderEvent, ReaderMode, ReaderState, ReaderStep } from './reader-state.ts'
 
 /**
  * What a reader does next: pure, so that every reader (page, terminal, embed) decides alike. Whatever
- * is lost, repeated, reordered or wrong, it never applies a revision twice, never skips one and never
- * goes back; the fingerprint decides at every revision, and a doubt ends in a snapshot. An event
- * without meaning in a mode leaves the state as it is, the same object.
+ * is lost, repeated, reordered or wrong, it never applies a revision twice, never skips one, never
+ * goes back and never shows an epoch that it left; the fingerprint decides at every revision, a doubt
+ * ends in a snapshot, and doubts without end in `failed`. An event without meaning in a mode leaves
+ * the state as it is, the same object.
  *
  * It relies on the server for one thing: that its answers come to tell the newest head, be it late.
  */
-export function stepReader(state: ReaderState, event: ReaderEvent): ReaderStep {
-  switch (event.type) {
-    case 'connected':
-      return connect(state)
-    case 'disconnected':
-      return disconnect(state)
-    case 'acknowledged':
-      return isAsking(state) ? hearAnswer(state, event.answer) : stay(state)
-    case 'unanswered':
-      return isAsking(state) ? askAgain(state) : stay(state)
-    case 'fetched':
-      return state.mode === 'behind' ? hearFetched(state, event.deltas) : stay(state)
-    case 'fetch-failed':
-      return state.mode === 'behind' ? load(state) : stay(state)
-    case 'delta':
-      return hearDelta(state, event.delta)
-    case 'head':
-      return hearHead(state, event.head)
-    case 'reset':
-      return hearReset(state, event.head)
-    case 'gone':
-      return state.mode === 'gone' ? stay(state) : die(state, event.reason)
+export function createStepReader(guards: ReaderGuards = READER_GUARDS) {
+  const table = createTable(guards)
+  return <Mode extends ReaderMode>(state: InMode<Mode>, event: ReaderEvent): ReaderStep => {
+    // The compiler cannot see that the cell found by a state's mode takes that state.
+    const transition = table[state.mode as Mode][event.type] as Transition<Mode, ReaderEvent>
+    return transition(state, event)
   }
 }
 
-function connect(state: ReaderState): ReaderStep {
-  if (state.mode === 'gone') return stay(state)
-  const { held, deadEpochs } = state
-  return held ? ask({ held, deadEpochs }) : load({ held, deadEpochs })
-}
+export const stepReader: (state: ReaderState, event: ReaderEvent) => ReaderStep = createStepReader()
 
-function disconnect(state: ReaderState): ReaderStep {
-  if (state.mode !== 'live' && !isAsking(state)) return stay(state)
-  return stay({ mode: 'idle', held: state.held, deadEpochs: state.deadEpochs })
-}
+type Transition<Mode extends ReaderMode, Event> = (state: InMode<Mode>, event: Event) => ReaderStep
 
-function hearFetched(state: Behind, deltas: readonly DeltaMessage[]): ReaderStep {
-  return advance({
-    ...state,
-    deltas: [...state.waiting, ...deltas],
-    attempt: state.attempt + 1,
-    underWay: false,
-    mayFetch: false,
-  })
-}
-
-function hearDelta(state: ReaderState, delta: DeltaMessage): ReaderStep {
-  if (state.deadEpochs.includes(delta.epoch)) return stay(state)
-  if (state.mode === 'loading') {
-    return stay({ ...state, waiting: [...state.waiting, delta].slice(-MAX_WAITING) })
+/** A cell for every mode and event: one left out does not compile. */
+type Table = {
+  readonly [Mode in ReaderMode]: {
+    readonly [Type in ReaderEvent['type']]: Transition<
+      Mode,
+      Extract<ReaderEvent, { readonly type: Type }>
+    >
   }
-  if (state.mode !== 'live' && state.mode !== 'behind') return stay(state)
-  if (delta.epoch !== state.held.epoch) return load({ ...state, waiting: [delta] })
-  if (!(delta.revision > state.held.revision)) return stay(state)
-  const { held, deadEpochs } = state
-  if (state.mode === 'live') {
-    const target = held.revision
-    const deltas = [delta]
-    return advance({
-      held,
-      deadEpochs,
-      target,
-      deltas,
-      attempt: 0,
-      underWay: false,
-      mayFetch: true,
-    })
+}
+
+function createTable(guards: ReaderGuards): Table {
+  return {
+    idle: {
+      connected: askFirst,
+      disconnected: stay,
+      acknowledged: stay,
+      unanswered: stay,
+      fetched: stay,
+      'fetch-failed': stay,
+      delta: stay,
+      head: stay,
+      reset: stay,
+      gone: (state, { reason }) => die(state, reason),
+      retry: stay,
+    },
+    loading: {
+      connected: askFirst,
+      disconnected: hangUp,
+      acknowledged: (state, { answer }) => hearAnswer(guards, state, answer),
+      unanswered: (state) => askAgain(state),
+      fetched: stay,
+      'fetch-failed': stay,
+      delta: (state, { delta }) => keepDelta(guards, state, delta),
+      head: stay,
+      reset: (state, { head }) => startOver(guards, state, head),
+      gone: (state, { reason }) => die(state, reason),
+      retry: stay,
+    },
+    behind: {
+      connected: askFirst,
+      disconnected: hangUp,
+      acknowledged: (state, { answer }) => hearAnswer(guards, state, answer),
+      unanswered: (state) => askAgain(state),
+      fetched: (state, { deltas }) => hearFetched(guards, state, deltas),
+      'fetch-failed': (state) => load(state),
+      delta: (state, { delta }) => hearDelta(guards, state, delta),
+      head: (state, { head }) => hearHead(guards, state, head),
+      reset: (state, { head }) => hearHead(guards, state, head),
+      gone: (state, { reason }) => die(state, reason),
+      retry: stay,
+    },
+    live: {
+      connected: askFirst,
+      disconnected: hangUp,
+      acknowledged: stay,
+      unanswered: stay,
+      fetched: stay,
+      'fetch-failed': stay,
+      delta: (state, { delta }) => hearDelta(guards, state, delta),
+      head: (state, { head }) => hearHead(guards, state, head),
+      reset: (state, { head }) => hearHead(guards, state, head),
+      gone: (state, { reason }) => die(state, reason),
+      retry: stay,
+    },
+    refused: {
+      connected: askFirst,
+      disconnected: stay,
+      acknowledged: stay,
+      unanswered: stay,
+      fetched: stay,
+      'fetch-failed': stay,
+      delta: stay,
+      head: stay,
+      reset: stay,
+      gone: (state, { reason }) => die(state, reason),
+      retry: stay,
+    },
+    failed: {
+      connected: beginAgain,
+      disconnected: stay,
+      acknowledged: stay,
+      unanswered: stay,
+      fetched: stay,
+      'fetch-failed': stay,
+      delta: stay,
+      head: stay,
+      reset: (state, { head }) => startOver(guards, state, head),
+      gone: (state, { reason }) => die(state, reason),
+      retry: beginAgain,
+    },
+    gone: {
+      connected: stay,
+      disconnected: stay,
+      acknowledged: stay,
+      unanswered: stay,
+      fetched: stay,
+      'fetch-failed': stay,
+      delta: stay,
+      head: stay,
+      reset: (state) => load(state),
+      gone: stay,
+      retry: stay,
+    },
   }
-  const deltas = [...state.waiting, delta]
-  return advance({ ...state, deltas, underWay: true, mayFetch: true })
 }
 
-function hearHead(state: ReaderState, head: Position): ReaderStep {
-  if (state.mode !== 'live' && state.mode !== 'behind') return stay(state)
-  if (head.epoch !== state.held.epoch) return hearOtherEpoch(state, head.epoch)
-  const known = state.mode === 'live' ? state.held.revision : state.target
-  if (!(head.revision > known)) return stay(state)
-  const target = head.revision
-  return state.mode === 'live' ? ask({ ...state, target }) : stay({ ...state, target })
+/** The line broke: whatever was asked will not be answered any more. */
+function hangUp({ held, deadEpochs }: ReaderState): ReaderStep {
+  return stay({ mode: 'idle', held, deadEpochs })
 }
 
-/**
- * An epoch that the reader left may be named by a server that is behind. Asking from the position
- * held is cheap and settles it: the reader is current, or is told of what it missed.
- */
-function hearOtherEpoch(state: Live | Behind, epoch: string): ReaderStep {
-  if (!state.deadEpochs.includes(epoch)) return load({ ...state, waiting: [] })
-  return state.mode === 'live' ? ask(state) : stay(state)
-}
-
-/** The server rewrote the story's log: what it answered before may be of the old one. */
-function hearReset(state: ReaderState, head: Position): ReaderStep {
-  if (state.mode !== 'loading' && state.mode !== 'gone') return hearHead(state, head)
-  return state.deadEpochs.includes(head.epoch) ? stay(state) : load(state)
-}
-
-function isAsking(state: ReaderState): state is Loading | Behind {
-  return state.mode === 'loading' || state.mode === 'behind'
+/** After a failure: believes whatever epoch is offered now. */
+function beginAgain({ held }: ReaderState): ReaderStep {
+  return load({ held, deadEpochs: [] })
 }

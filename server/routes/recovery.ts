@@ -14,12 +14,14 @@ export function recoveryRoutes(context: ServerContext): Router {
   const router = Router()
   const { database } = context
 
-  /** No text in it, so a killed story has one too: it says that the epoch is new. */
+  /**
+   * No text in it, so a killed story has one too: it says that the epoch is new, and why. The ETag
+   * covers `killed`, since a kill opens an epoch.
+   */
   router.get('/stories/:story/head', async (request, response) => {
-    const { epoch, revision, hash } = await requirePublishedStory(database, request.params.story)
-    response
-      .set({ 'Cache-Control': 'public, max-age=1, s-maxage=1', ETag: `"${epoch}.${revision}"` })
-      .json({ epoch, revision, hash })
+    const head = headOf(await requirePublishedStory(database, request.params.story))
+    const tag = `"${head.epoch}.${head.revision}"`
+    response.set({ 'Cache-Control': 'public, max-age=1, s-maxage=1', ETag: tag }).json(head)
   })
 
   router.get('/stories/:story/snapshots/:epoch/:number', async (request, response) => {
@@ -99,6 +101,7 @@ function beyondHead(story: StoryRecord, number: number): ProblemError {
   )
 }
 
-function headOf({ epoch, revision, hash }: StoryRecord) {
-  return { epoch, revision, hash }
+/** Where a story stands, and whether a reader who holds some of it has to let go of it. */
+function headOf({ epoch, revision, hash, id, state }: StoryRecord) {
+  return { epoch, revision, hash, story: id, killed: state === 'killed' }
 }

@@ -48,12 +48,13 @@ test('a story needs a name', () => {
   connection.close()
 })
 
-test('waits double up to the longest, half of each at random', () => {
+test('waits are anything between 0 and a bound that doubles up to the longest', () => {
   const options = { retryMinMs: 500, retryMaxMs: 3000 }
   const waits = (random: () => number) => {
     const settings = readSettings('https://news.example', { ...options, random })
     return [0, 1, 2, 3, 4, 99].map((attempt) => backOff(attempt, settings))
   }
-  expect(waits(() => 0)).toEqual([0, 250, 500, 1000, 1500, 1500])
+  expect(waits(() => 0)).toEqual([0, 0, 0, 0, 0, 0])
+  expect(waits(() => 0.5)).toEqual([0, 250, 500, 1000, 1500, 1500])
   expect(waits(() => 1)).toEqual([0, 500, 1000, 2000, 3000, 3000])
 })

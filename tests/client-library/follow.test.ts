@@ -1,54 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { type Connection, connect } from '../../client/library/connect.ts'
-import type { FollowOptions } from '../../client/library/follow-types.ts'
-import type { ConnectOptions } from '../../client/library/settings.ts'
-import { documentAt, STORY } from '../core/protocol/stories.ts'
+import { describe, expect, test } from '@jest/globals'
+import { documentAt, heldAt, STORY } from '../core/protocol/stories.ts'
 import { eventually } from '../support/eventually.ts'
 import { NewsServer } from './news-server.ts'
-import { type Recorded, record } from './recorded.ts'
+import { told, withReaders } from './with-readers.ts'
 
-let server: NewsServer
-const connections: Connection[] = []
-const recordings: Recorded[] = []
-
-beforeEach(async () => {
-  server = await NewsServer.open()
-})
-
-afterEach(async () => {
-  for (const connection of connections.splice(0)) connection.close()
-  await server.close()
-  for (const { broken } of recordings.splice(0)) expect(broken).toEqual([])
-})
-
-/** Quick retries, so that a test of the way back takes no longer than the way there. */
-function open(options: ConnectOptions = {}): Connection {
-  const quick = { retryMinMs: 20, retryMaxMs: 100, answerTimeoutMs: 500 }
-  const connection = connect(server.url, { ...quick, ...options })
-  connections.push(connection)
-  return connection
-}
-
-function follow(
-  connection = open(),
-  story = NewsServer.slug,
-  options: FollowOptions = {},
-): Recorded {
-  const recorded = record(connection, story, options)
-  recordings.push(recorded)
-  return recorded
-}
-
-function told(recorded: Recorded, story: string): Promise<void> {
-  return eventually(() => expect([recorded.story(), recorded.status()]).toEqual([story, 'live']))
-}
+const readers = withReaders()
+const { open, follow } = readers
 
 describe('the ordinary way', () => {
   test('a reader gets the story whole, then each revision as it comes', async () => {
     const reader = follow()
     await told(reader, '=e.1')
-    server.publish()
-    server.publish()
+    readers.server.publish()
+    readers.server.publish()
     await told(reader, '=e.1 e.2 e.3')
     expect(reader.statuses).toEqual(['connecting', 'live'])
     expect(reader.changes[1]).toMatchObject({
@@ -64,13 +28,13 @@ describe('the ordinary way', () => {
   })
 
   test('a page goes on from the position and document that it was rendered with', async () => {
-    server.revision = 4
+    readers.server.revision = 4
     const reader = follow(open(), STORY, {
       position: { epoch: 'e', revision: 2 },
       document: documentAt('e', 2),
     })
     await told(reader, 'e.3 e.4')
-    expect(server.questions).toEqual([{ story: STORY, epoch: 'e', revision: 2 }])
+    expect(readers.server.questions).toEqual([{ story: STORY, epoch: 'e', revision: 2 }])
   })
 
   test('a page that is current is told nothing', async () => {
@@ -81,7 +45,7 @@ describe('the ordinary way', () => {
   })
 
   test('a position without its document is of no use: the story comes whole', async () => {
-    server.revision = 2
+    readers.server.revision = 2
     const reader = follow(open(), STORY, { position: { epoch: 'e', revision: 1 } })
     await told(reader, '=e.2')
   })
@@ -96,9 +60,9 @@ describe('the ordinary way', () => {
 test('a reader is told how many there are', async () => {
   const counts: number[] = []
   await told(follow(open(), STORY, { onReaders: (count) => counts.push(count) }), '=e.1')
-  server.tellReaders(3)
-  server.emit('readers', { story: STORY })
-  server.tellReaders(4)
+  readers.server.tellReaders(3)
+  readers.server.emit('readers', { story: STORY })
+  readers.server.tellReaders(4)
   await eventually(() => expect(counts).toEqual([3, 4]))
 })
 
@@ -106,46 +70,50 @@ describe('what goes wrong on the way', () => {
   test('a revision told twice is applied once', async () => {
     const reader = follow()
     await told(reader, '=e.1')
-    server.publish('twice')
-    server.publish('twice')
+    readers.server.publish('twice')
+    readers.server.publish('twice')
     await told(reader, '=e.1 e.2 e.3')
   })
 
   test('a revision that was lost is asked for when the next one comes', async () => {
     const reader = follow()
     await told(reader, '=e.1')
-    server.publish('drop')
-    server.publish()
+    readers.server.publish('drop')
+    readers.server.publish()
     await told(reader, '=e.1 e.2 e.3')
     expect(reader.statuses).toContain('behind')
-    expect(server.questions.at(-1)).toEqual({ story: NewsServer.slug, epoch: 'e', revision: 1 })
+    expect(readers.server.questions.at(-1)).toEqual({
+      story: NewsServer.slug,
+      epoch: 'e',
+      revision: 1,
+    })
   })
 
   test('the last revision lost is noticed by the heads', async () => {
     const reader = follow()
     await told(reader, '=e.1')
-    server.publish('drop')
-    server.tellHeads()
+    readers.server.publish('drop')
+    readers.server.tellHeads()
     await told(reader, '=e.1 e.2')
   })
 
   test('a revision that overtakes the first answer is not lost', async () => {
-    server.beforeAnswer = () => {
-      server.beforeAnswer = () => {}
-      server.publish()
+    readers.server.beforeAnswer = () => {
+      readers.server.beforeAnswer = () => {}
+      readers.server.publish()
     }
     await told(follow(), '=e.1 e.2')
-    expect(server.questions).toHaveLength(1)
+    expect(readers.server.questions).toHaveLength(1)
   })
 
   test('revisions out of order are told in order', async () => {
     const reader = follow()
     await told(reader, '=e.1')
-    server.answers.push('silence')
-    server.publish('hold')
-    server.publish('hold')
-    server.publish()
-    server.release()
+    readers.server.answers.push('silence')
+    readers.server.publish('hold')
+    readers.server.publish('hold')
+    readers.server.publish()
+    readers.server.release()
     await eventually(() => expect(reader.story()).toBe('=e.1 e.2 e.3 e.4'))
     await told(reader, '=e.1 e.2 e.3 e.4')
   })
@@ -153,33 +121,33 @@ describe('what goes wrong on the way', () => {
   test('a revision that does not give its hash is not shown: the story comes whole', async () => {
     const reader = follow()
     await told(reader, '=e.1')
-    server.publish('corrupt')
+    readers.server.publish('corrupt')
     await told(reader, '=e.1 =e.2')
-    server.publish()
+    readers.server.publish()
     await told(reader, '=e.1 =e.2 e.3')
   })
 
   test('a revision too large for the socket is fetched', async () => {
     const reader = follow()
     await told(reader, '=e.1')
-    server.publish('large')
+    readers.server.publish('large')
     await told(reader, '=e.1 e.2')
-    expect(server.fetches).toEqual([`/api/v1/stories/${STORY}/deltas/e/1..2`])
+    expect(readers.server.fetches.at(-1)).toBe(`/api/v1/stories/${STORY}/deltas/e/1..2`)
   })
 
   test('when fetching fails, the story comes whole', async () => {
-    server.isFetchBroken = true
+    readers.server.isFetchBroken = true
     const reader = follow()
     await told(reader, '=e.1')
-    server.publish('large')
+    readers.server.publish('large')
     await told(reader, '=e.1 =e.2')
   })
 
   test('a question that gets no answer is asked again', async () => {
-    server.answers.push('silence', 'nonsense')
+    readers.server.answers.push('silence', 'nonsense')
     const reader = follow()
     await told(reader, '=e.1')
-    expect(server.questions).toHaveLength(3)
+    expect(readers.server.questions).toHaveLength(3)
   })
 
   test('messages that make no sense change nothing', async () => {
@@ -187,21 +155,21 @@ describe('what goes wrong on the way', () => {
     await told(reader, '=e.1')
     for (const event of ['delta', 'heads', 'reset', 'gone', 'front', 'anything']) {
       for (const message of [null, 1, 'x', [], {}, { heads: [null, 3] }])
-        server.emit(event, message)
+        readers.server.emit(event, message)
     }
-    server.emit('reset', { story: STORY })
-    server.publish()
+    readers.server.emit('reset', { story: STORY })
+    readers.server.publish()
     await told(reader, '=e.1 e.2')
   })
 
   test('a log that was rewritten is read anew, and what still comes of the old one is ignored', async () => {
     const reader = follow()
     await told(reader, '=e.1')
-    server.publish('hold')
-    server.rewrite('f')
+    readers.server.publish('hold')
+    readers.server.rewrite('f')
     await told(reader, '=e.1 =f.2')
-    server.release()
-    server.publish()
+    readers.server.release()
+    readers.server.publish()
     await told(reader, '=e.1 =f.2 f.3')
   })
 })
@@ -215,7 +183,7 @@ describe('a server that says no', () => {
   })
 
   test('a server with too much to do is asked again after the wait it names', async () => {
-    server.answers.push({ ok: false, code: 'overloaded', detail: 'Busy', retryAfterMs: 30 })
+    readers.server.answers.push({ ok: false, code: 'overloaded', detail: 'Busy', retryAfterMs: 30 })
     const reader = follow()
     await told(reader, '=e.1')
     expect(reader.statuses).toEqual(['connecting', 'live'])
@@ -224,7 +192,7 @@ describe('a server that says no', () => {
   test('a withdrawn story leaves nothing in hand', async () => {
     const reader = follow()
     await told(reader, '=e.1')
-    server.withdraw()
+    readers.server.withdraw()
     await eventually(() => expect(reader.status()).toBe('gone'))
     expect(reader.details.at(-1)).toBe('Withdrawn by the desk')
     expect(reader.following.current()).toBeNull()
@@ -233,9 +201,9 @@ describe('a server that says no', () => {
   test('a story withdrawn while the reader was away is gone on the way back', async () => {
     const reader = follow()
     await told(reader, '=e.1')
-    await server.stop()
-    server.isWithdrawn = true
-    await server.start()
+    await readers.server.stop()
+    readers.server.isWithdrawn = true
+    await readers.server.start()
     await eventually(() => expect(reader.status()).toBe('gone'))
     expect(reader.following.current()).toBeNull()
   })
@@ -245,27 +213,39 @@ describe('the line', () => {
   test('after a crash of the server the reader catches up by itself', async () => {
     const reader = follow()
     await told(reader, '=e.1')
-    await server.stop()
+    await readers.server.stop()
     await eventually(() => expect(reader.status()).toBe('reconnecting'))
     expect(reader.following.current()?.position.revision).toBe(1)
-    server.revision = 4
-    await server.start()
+    readers.server.revision = 4
+    await readers.server.start()
     await told(reader, '=e.1 e.2 e.3 e.4')
   })
 
+  test('a server that is behind is asked until it is not, and no revision is skipped', async () => {
+    readers.server.revision = 3
+    const reader = follow()
+    await told(reader, '=e.3')
+    const old = { ok: true, mode: 'snapshot', story: STORY, ...heldAt('e', 2) } as const
+    readers.server.answers.push(old, old)
+    readers.server.disconnectAll()
+    readers.server.publish('drop')
+    readers.server.publish('drop')
+    await told(reader, '=e.3 e.4 e.5')
+  })
+
   test('a server that is not there yet is waited for', async () => {
-    await server.stop()
+    await readers.server.stop()
     const reader = follow()
     await eventually(() => expect(reader.status()).toBe('connecting'))
-    await server.start()
+    await readers.server.start()
     await told(reader, '=e.1')
   })
 
   test('a socket that the server closed is opened again', async () => {
     const reader = follow()
     await told(reader, '=e.1')
-    server.disconnectAll()
-    server.publish()
+    readers.server.disconnectAll()
+    readers.server.publish()
     await told(reader, '=e.1 e.2')
     expect(reader.statuses).toContain('reconnecting')
   })
@@ -273,22 +253,22 @@ describe('the line', () => {
   test('readers of a draining server move when it says', async () => {
     const reader = follow()
     await told(reader, '=e.1')
-    server.drain(50, 60)
+    readers.server.drain(50, 60)
     await eventually(() => expect(reader.status()).toBe('draining'))
     await told(reader, '=e.1')
-    expect(server.questions).toHaveLength(2)
+    expect(readers.server.questions).toHaveLength(2)
   })
 
   test('readers of a draining server that is gone early still wait for their moment', async () => {
     const reader = follow()
     await told(reader, '=e.1')
-    server.drain(600_000, 600_000)
+    readers.server.drain(600_000, 600_000)
     await eventually(() => expect(reader.status()).toBe('draining'))
     const other = follow()
     await told(other, '=e.1')
-    await server.stop()
-    await server.start()
-    server.publish()
+    await readers.server.stop()
+    await readers.server.start()
+    readers.server.publish()
     await told(other, '=e.1 e.2')
     expect([reader.story(), reader.status()]).toEqual(['=e.1', 'draining'])
   })
@@ -302,26 +282,26 @@ describe('several readers on one connection', () => {
     await told(first, '=e.1')
     await told(second, '=e.1')
     first.following.stop()
-    server.publish()
+    readers.server.publish()
     await told(second, '=e.1 e.2')
     expect(first.story()).toBe('=e.1')
     expect(first.status()).toBe('stopped')
-    expect(server.unsubscribed).toEqual([])
+    expect(readers.server.unsubscribed).toEqual([])
     second.following.stop()
-    await eventually(() => expect(server.unsubscribed).toEqual([STORY]))
+    await eventually(() => expect(readers.server.unsubscribed).toEqual([STORY]))
   })
 
   test('closing stops all of them', async () => {
     const connection = open()
-    const readers = [follow(connection), follow(connection)]
-    await eventually(() => expect(server.readers).toBe(1))
+    const both = [follow(connection), follow(connection)]
+    await eventually(() => expect(readers.server.readers).toBe(1))
     connection.close()
-    expect(readers.map((reader) => reader.status())).toEqual(['stopped', 'stopped'])
-    await eventually(() => expect(server.readers).toBe(0))
+    expect(both.map((reader) => reader.status())).toEqual(['stopped', 'stopped'])
+    await eventually(() => expect(readers.server.readers).toBe(0))
   })
 
   test('stopping from within a change stops at once', async () => {
-    server.revision = 5
+    readers.server.revision = 5
     const seen: number[] = []
     const held = { position: { epoch: 'e', revision: 1 }, document: documentAt('e', 1) }
     const following = open().follow(STORY, {
@@ -332,7 +312,7 @@ describe('several readers on one connection', () => {
       },
     })
     await eventually(() => expect(seen).toEqual([2, 3]))
-    await eventually(() => expect(server.unsubscribed).toEqual([STORY]))
+    await eventually(() => expect(readers.server.unsubscribed).toEqual([STORY]))
     expect(seen).toEqual([2, 3])
   })
 

@@ -1,4 +1,9 @@
-import { createServer, type Server as HttpServer } from 'node:http'
+import {
+  createServer,
+  type Server as HttpServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
 import { decideRecovery } from '../../core/protocol/decide-recovery.ts'
@@ -8,12 +13,12 @@ import {
   type GoneMessage,
   type HeadsMessage,
   type ReadersMessage,
-  type Refusal,
   type ResetMessage,
   type StoryAcknowledgement,
   type StorySummary,
   type SubscribeRequest,
 } from '../../core/protocol/messages.ts'
+import type { Position } from '../../core/story/position.ts'
 import { deltaTo, heldAt, STORY } from '../core/protocol/stories.ts'
 
 /** What to do to a message on its way to the readers. `hold` keeps it until `release()`. */
@@ -24,8 +29,10 @@ export type Fate = 'send' | 'drop' | 'twice' | 'hold' | 'corrupt' | 'large'
  *
  * Recipe: `const server = await NewsServer.open()`, connect the client to `server.url`, then drive
  * it with publish(), rewrite(), withdraw(), tellHeads(), drain(); spoil answers by pushing onto
- * `answers`; look at `questions` and `fetches`; `await server.close()` at the end. stop() and
- * start() are a crash and a restart on the same port.
+ * `answers`; look at `questions`, `fetches` and `streams`; `await server.close()` at the end. stop()
+ * and start() are a crash and a restart on the same port. Over plain HTTP it gives nothing but deltas
+ * until `isHttpBroken` is false; then `isSocketBlocked`, `stream` and `cachedHead` close one way after
+ * the other.
  */
 export class NewsServer {
   static readonly slug = 'ferry-sinks'
@@ -35,14 +42,25 @@ export class NewsServer {
   isWithdrawn = false
   stories: StorySummary[] = []
   /** Answers to give to the next questions instead of the true ones; `silence`: none at all. */
-  answers: (Refusal | 'silence' | 'nonsense')[] = []
+  answers: (StoryAcknowledgement | 'silence' | 'nonsense')[] = []
   /** Called when an answer was read and before it is sent. */
   beforeAnswer = (): void => {}
+  /** Whether nothing is to be had over HTTP but deltas that were too large. */
+  isHttpBroken = true
   /** Whether fetching deltas over HTTP fails. */
   isFetchBroken = false
+  /** Whether no socket is let in: what a proxy does that knows no WebSockets. */
+  isSocketBlocked = false
+  /** What becomes of event streams; `buffered`: the headers pass, the rest is kept. */
+  stream: 'open' | 'refused' | 'buffered' | 'overloaded' = 'open'
+  /** What a cache in front answers instead of the head, unless it is passed by. */
+  cachedHead: Position | null = null
   readonly questions: SubscribeRequest[] = []
   readonly unsubscribed: string[] = []
   readonly fetches: string[] = []
+  /** What else it serves, by path: the type and the content. */
+  readonly files = new Map<string, readonly [type: string, content: string]>()
+  readonly streams = new Set<ServerResponse>()
   #held: DeltaMessage[] = []
   #http: HttpServer | undefined
   #io: Server | undefined
@@ -63,19 +81,11 @@ export class NewsServer {
   }
 
   async start(): Promise<void> {
-    const http = createServer((request, response) => {
-      const path = request.url ?? ''
-      const range = /\/deltas\/(\w+)\/(\d+)\.\.(\d+)$/.exec(path)
-      this.fetches.push(path)
-      if (this.isFetchBroken || !range) return response.writeHead(500).end()
-      const [after, upTo] = [Number(range[2]), Number(range[3])]
-      const deltas = Array.from({ length: upTo - after }, (_, index) =>
-        deltaTo(range[1] ?? '', after + 1 + index),
-      )
-      response.setHeader('content-type', 'application/json')
-      return response.end(JSON.stringify({ deltas }))
+    const http = createServer((request, response) => this.#overHttp(request, response))
+    const io = new Server(http, {
+      serveClient: false,
+      allowRequest: (_request, decide) => decide(null, !this.isSocketBlocked),
     })
-    const io = new Server(http, { serveClient: false })
     io.on('connection', (socket) => {
       socket.on('subscribe', (request: SubscribeRequest, respond: (answer: unknown) => void) => {
         this.questions.push(request)
@@ -98,13 +108,21 @@ export class NewsServer {
   /** Dies without a word: every connection is cut. */
   async stop(): Promise<void> {
     const [http, io] = [this.#http, this.#io]
-    for (const socket of io?.sockets.sockets.values() ?? []) socket.conn.transport.close()
+    this.cutSockets()
     http?.closeAllConnections()
     await io?.close()
   }
 
   close(): Promise<void> {
     return this.stop()
+  }
+
+  cutSockets(): void {
+    for (const socket of this.#io?.sockets.sockets.values() ?? []) socket.conn.transport.close()
+  }
+
+  endStreams(): void {
+    for (const stream of this.streams) stream.end()
   }
 
   publish(fate: Fate = 'send'): void {
@@ -155,6 +173,7 @@ export class NewsServer {
 
   emit(event: string, message: unknown): void {
     this.#io?.to(STORY).emit(event, message)
+    for (const stream of this.streams) writeEvent(stream, event, message)
   }
 
   /** Ends the sockets properly, as a server does that closes them. */
@@ -177,12 +196,77 @@ export class NewsServer {
         ? { ...base, mode }
         : mode === 'snapshot'
           ? { ...base, mode, hash: head.hash, document: head.document }
-          : { ...base, mode, deltas: this.#deltasAfter(position?.revision ?? 0) }
+          : {
+              ...base,
+              mode,
+              deltas: deltasBetween(this.epoch, position?.revision ?? 0, this.revision),
+            }
     return answer
   }
 
-  #deltasAfter(revision: number): DeltaMessage[] {
-    const count = this.revision - revision
-    return Array.from({ length: count }, (_, index) => deltaTo(this.epoch, revision + 1 + index))
+  #overHttp(request: IncomingMessage, response: ServerResponse): void {
+    this.fetches.push(request.url ?? '')
+    const url = new URL(request.url ?? '', this.url)
+    const [type = '', file] = this.files.get(url.pathname) ?? []
+    if (file !== undefined) return void response.writeHead(200, { 'content-type': type }).end(file)
+    const [, , , , name, what, epoch = '', number = ''] = url.pathname.split('/')
+    const head = heldAt(this.epoch, this.revision)
+    const { revision, hash } = head
+    const say = (status: number, body: object) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+
+    if (what !== 'deltas' && this.isHttpBroken) return void say(500, {})
+    if (name === 'stories' || url.pathname === '/api/v1/stories') {
+      return void say(200, { items: this.stories, nextCursor: null })
+    }
+    if (name !== STORY && name !== NewsServer.slug)
+      return void say(404, { detail: 'No such story' })
+    if (what === 'head') {
+      const told = (!url.search && this.cachedHead) || { epoch: this.epoch, revision }
+      const killed = this.isWithdrawn
+      return void say(200, {
+        ...told,
+        hash: heldAt(told.epoch, told.revision).hash,
+        story: STORY,
+        killed,
+      })
+    }
+    if (what === 'events') return void this.#stream(url.searchParams, response)
+    if (epoch !== this.epoch)
+      return void say(410, { code: 'dead-epoch', head: { epoch: this.epoch, revision, hash } })
+    if (what === 'snapshots')
+      return void say(200, { story: STORY, ...heldAt(epoch, Number(number)) })
+    const [after = 0, upTo = 0] = number.split('..').map(Number)
+    if (what !== 'deltas' || this.isFetchBroken || upTo > revision) return void say(500, {})
+    say(200, { deltas: deltasBetween(epoch, after, upTo) })
   }
+
+  #stream(query: URLSearchParams, response: ServerResponse): void {
+    if (this.stream === 'refused') return void response.writeHead(502).end()
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
+    if (this.stream === 'buffered') return
+    response.write('retry: 20\n')
+    if (this.stream === 'overloaded') return void response.end(': overloaded\n\n')
+    this.streams.add(response)
+    response.on('close', () => this.streams.delete(response))
+    const position = { epoch: query.get('epoch') ?? '', revision: Number(query.get('revision')) }
+    if (position.epoch !== this.epoch) {
+      const { epoch, revision } = this
+      writeEvent(response, 'reset', { story: STORY, epoch, revision, reason: 'new-epoch' })
+    } else {
+      response.write(`id: ${this.epoch}.${this.revision}\n\n`)
+      for (const delta of deltasBetween(this.epoch, position.revision, this.revision)) {
+        writeEvent(response, 'delta', delta)
+      }
+    }
+  }
+}
+
+function writeEvent(stream: ServerResponse, event: string, message: unknown): void {
+  stream.write(`event: ${event}\ndata: ${JSON.stringify(message)}\n\n`)
+}
+
+function deltasBetween(epoch: string, after: number, upTo: number): DeltaMessage[] {
+  const count = Math.max(0, upTo - after)
+  return Array.from({ length: count }, (_, index) => deltaTo(epoch, after + 1 + index))
 }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Connection } from '../../client/library/connect.ts'
 import type {
   Following,
@@ -6,7 +5,8 @@ import type {
   FollowStatus,
   StoryChange,
 } from '../../client/library/follow-types.ts'
-import { documentAt } from '../core/protocol/stories.ts'
+import { fingerprint } from '../../core/delta/fingerprint.ts'
+import { heldAt } from '../core/protocol/stories.ts'
 
 /** A following with all that it told. */
 export interface Recorded {
@@ -41,7 +41,7 @@ export function record(
       const { epoch, revision } = change.position
       const isNext = epoch === last?.epoch && revision === last.revision + 1
       const isAhead = epoch !== last?.epoch || revision > last.revision
-      const isTrue = isDeepStrictEqual(change.document, documentAt(epoch, revision))
+      const isTrue = fingerprint(change.document) === heldAt(epoch, revision).hash
       if (!isTrue || !(change.delta ? isNext : isAhead)) broken.push(`${epoch}.${revision}`)
       last = change.position
       changes.push(change)

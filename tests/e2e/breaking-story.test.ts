@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { describeInChromium, openChromium } from '../support/chromium.ts'
 import { freePort } from '../support/free-port.ts'
+import { openHttpProxy } from '../support/http-proxy.ts'
 import { type ServerProcess, serverProcess } from '../support/server-process.ts'
 
 const ADMIN_KEY = 'breaking-story-admin-key-0123456789'
@@ -101,6 +102,20 @@ describeInChromium('a story that breaks while somebody reads', () => {
     expect(text).toContain('under control by dawn')
     expect(text).toContain('Fire broke out')
     await context.close()
+  })
+
+  it('[LB10] goes on where no socket gets through, and keeps the story for the next visit', async () => {
+    const proxy = await openHttpProxy(server.url)
+    await file('blocked', ALERT)
+    const page = await browser.newPage()
+    await page.goto(`${proxy.url}/stories/blocked`)
+    await page.getByText('Live', { exact: true }).waitFor()
+    expect(await file('blocked', UPDATE)).toBe(201)
+    await page.locator('[data-mark=new]').first().waitFor()
+    const databases = await page.evaluate(() => indexedDB.databases())
+    expect(databases.map(({ name }) => name)).toEqual(['writethru'])
+    await page.close()
+    await proxy.close()
   })
 
   it('[E4] takes a killed story off an open page', async () => {

@@ -147,6 +147,8 @@ describe('Catching up by HTTP', () => {
       epoch: head.epoch,
       revision: 3,
       hash: expect.stringMatching(/^[0-9a-f]{16}$/),
+      story: expect.any(String),
+      killed: false,
     })
     expect(answer.headers.get('cache-control')).toBe('public, max-age=1, s-maxage=1')
     const etag = answer.headers.get('etag') ?? ''

@@ -101,7 +101,12 @@ export const STORY_OPERATIONS: readonly Operation[] = [
   {
     ...{ method: 'get', path: '/api/v1/stories/{story}/head', id: 'readHead', tag: 'Following' },
     summary: 'Where the story stands: to be polled',
-    answers: { 200: { description: 'The head', schema: Head } },
+    answers: {
+      200: {
+        description: 'The head; `story` is the id',
+        schema: Head.extend({ story: z.string(), killed: z.boolean() }),
+      },
+    },
   },
   {
     method: 'get',

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Refusal, RefusalCode, StoryAcknowledgement } from '../../../core/protocol/messages.ts'
 import {
+  type FailureReason,
+  MAX_DOUBTS,
   MAX_WAITING,
   newReader,
   type ReaderEvent,
@@ -16,10 +18,19 @@ const deadEpochs = ['x']
 const held = heldAt('e', 3)
 const states: Record<ReaderMode, ReaderState> = {
   idle: { mode: 'idle', held, deadEpochs },
-  loading: { mode: 'loading', held: null, deadEpochs, waiting: [], attempt: 0 },
-  behind: { mode: 'behind', held, deadEpochs, waiting: [], attempt: 0, target: 5 },
+  loading: {
+    mode: 'loading',
+    held: null,
+    deadEpochs,
+    target: 0,
+    waiting: [],
+    attempt: 0,
+    doubts: 0,
+  },
+  behind: { mode: 'behind', held, deadEpochs, waiting: [], attempt: 0, doubts: 0, target: 5 },
   live: { mode: 'live', held, deadEpochs },
   refused: { mode: 'refused', held, deadEpochs },
+  failed: { mode: 'failed', held, deadEpochs },
   gone: { mode: 'gone', held: null, deadEpochs },
 }
 
@@ -77,6 +88,7 @@ const events = {
   reset: { type: 'reset', head: { epoch: 'f', revision: 1 } },
   resetDead: { type: 'reset', head: { epoch: 'x', revision: 1 } },
   gone: { type: 'gone', reason: 'Withdrawn' },
+  retry: { type: 'retry' },
 } as const satisfies Record<string, ReaderEvent>
 
 type EventName = keyof typeof events
@@ -124,6 +136,7 @@ const table: Record<ReaderMode, Record<EventName, string>> = {
     reset: '-',
     resetDead: '-',
     gone: 'gone | gone',
+    retry: '-',
   },
   loading: {
     connected: 'loading | ask nothing',
@@ -151,6 +164,7 @@ const table: Record<ReaderMode, Record<EventName, string>> = {
     reset: 'loading | ask nothing',
     resetDead: '-',
     gone: 'gone | gone',
+    retry: '-',
   },
   behind: {
     connected: 'behind 3 | ask e.3',
@@ -178,6 +192,7 @@ const table: Record<ReaderMode, Record<EventName, string>> = {
     reset: 'loading 3 | ask nothing',
     resetDead: '-',
     gone: 'gone | gone',
+    retry: '-',
   },
   live: {
     connected: 'behind 3 | ask e.3',
@@ -205,6 +220,7 @@ const table: Record<ReaderMode, Record<EventName, string>> = {
     reset: 'loading 3 | ask nothing',
     resetDead: 'behind 3 | ask e.3',
     gone: 'gone | gone',
+    retry: '-',
   },
   refused: {
     connected: 'behind 3 | ask e.3',
@@ -232,6 +248,35 @@ const table: Record<ReaderMode, Record<EventName, string>> = {
     reset: '-',
     resetDead: '-',
     gone: 'gone | gone',
+    retry: '-',
+  },
+  failed: {
+    connected: 'loading 3 | ask nothing',
+    disconnected: '-',
+    snapshot: '-',
+    deltas: '-',
+    current: '-',
+    refused: '-',
+    overloaded: '-',
+    withdrawn: '-',
+    unanswered: '-',
+    fetched: '-',
+    fetchFailed: '-',
+    next: '-',
+    large: '-',
+    repeated: '-',
+    tooEarly: '-',
+    wrong: '-',
+    otherEpoch: '-',
+    deadEpoch: '-',
+    headAhead: '-',
+    headBehind: '-',
+    headElsewhere: '-',
+    headDead: '-',
+    reset: 'loading 3 | ask nothing',
+    resetDead: '-',
+    gone: 'gone | gone',
+    retry: 'loading 3 | ask nothing',
   },
   gone: {
     connected: '-',
@@ -257,8 +302,9 @@ const table: Record<ReaderMode, Record<EventName, string>> = {
     headElsewhere: '-',
     headDead: '-',
     reset: 'loading | ask nothing',
-    resetDead: '-',
+    resetDead: 'loading | ask nothing',
     gone: '-',
+    retry: '-',
   },
 }
 
@@ -282,13 +328,13 @@ function run(state: ReaderState, ...list: ReaderEvent[]): ReaderStep {
 
 test('a reader that holds nothing asks from nothing', () => {
   expect(run(newReader(), events.connected).effects).toEqual([
-    { type: 'subscribe', from: null, attempt: 0 },
+    { type: 'subscribe', from: null, attempt: 0, doubts: 0 },
   ])
 })
 
 test('a page asks from the position that it was rendered with', () => {
   const { effects } = run(newReader(heldAt('e', 7)), events.connected)
-  expect(effects).toEqual([{ type: 'subscribe', from: { epoch: 'e', revision: 7 }, attempt: 0 }])
+  expect(effects).toMatchObject([{ type: 'subscribe', from: { epoch: 'e', revision: 7 } }])
 })
 
 test('deltas that overtook the snapshot are applied after it', () => {
@@ -324,7 +370,7 @@ test('a run of large deltas is fetched at once', () => {
 test('a fetch that brings no ops either ends in a snapshot', () => {
   const asked = run(states.live, events.large)
   const step = stepReader(asked.state, { type: 'fetched', deltas: [deltaTo('e', 4, true)] })
-  expect(step.effects).toEqual([{ type: 'subscribe', from: null, attempt: 1 }])
+  expect(step.effects).toMatchObject([{ type: 'subscribe', from: null, attempt: 1 }])
 })
 
 test('a delta that follows another document than the one held is not applied', () => {
@@ -351,7 +397,7 @@ test.each([
   ['a dead epoch', snapshot('x', 9)],
 ])('a snapshot of %s does not take the reader back', (_name, answer) => {
   const step = stepReader(states.behind, { type: 'acknowledged', answer })
-  expect(inShort(states.behind, step)).toBe('loading 3 | ask nothing again 1')
+  expect(inShort(states.behind, step)).toBe('behind 3 | ask e.3 again 1')
 })
 
 test('the epoch that a reader left is dead to it', () => {
@@ -363,14 +409,58 @@ test('the epoch that a reader left is dead to it', () => {
   expect(stepReader(state, events.next).state).toBe(state)
 })
 
-test('an epoch that answer after answer insists on is believed, dead or not', () => {
-  const answer: ReaderEvent = { type: 'acknowledged', answer: snapshot('x', 9) }
-  const { state } = run(states.live, events.headDead, answer, answer, answer, answer)
-  expect(state).toMatchObject({ mode: 'loading', held, attempt: 4 })
-  expect(stepReader(state, answer).state).toMatchObject({
-    mode: 'live',
-    held: heldAt('x', 9),
-    deadEpochs: ['e'],
+describe('answers that are of no use', () => {
+  const dead: ReaderEvent = { type: 'acknowledged', answer: snapshot('x', 9) }
+  const wrong: ReaderEvent = {
+    type: 'acknowledged',
+    answer: { ...snapshot('e', 5), hash: '0000000000000000' } as StoryAcknowledgement,
+  }
+  const useless = (event: ReaderEvent) => Array.from({ length: MAX_DOUBTS }, () => event)
+
+  test.each<[FailureReason, ReaderEvent]>([
+    ['past-offered', dead],
+    ['past-offered', { type: 'acknowledged', answer: snapshot('e', 2) }],
+    ['wrong-hash', wrong],
+    ['no-way-on', { type: 'acknowledged', answer: current('f', 3) }],
+    ['no-way-on', { type: 'acknowledged', answer: current('e', 3) }],
+  ])('make a reader fail, as %s, and keep what it holds', (reason, answer) => {
+    const [last, ...others] = useless(answer)
+    const before = run(states.behind, ...others)
+    expect(before.state).toMatchObject({ attempt: MAX_DOUBTS - 1, doubts: MAX_DOUBTS - 1 })
+    const { state, effects } = run(before.state, last as ReaderEvent)
+    expect(state).toEqual({ mode: 'failed', held, deadEpochs })
+    expect(effects).toEqual([{ type: 'failed', reason }])
+  })
+
+  test('make a reader fail when the deltas never fit', () => {
+    const answer = { ...deltas(4, 5), deltas: [corrupted(deltaTo('e', 4))] } as StoryAcknowledgement
+    const again: ReaderEvent[] = [
+      { type: 'acknowledged', answer },
+      { type: 'acknowledged', answer: snapshot('e', 3) },
+    ]
+    const { state, effects } = run(
+      states.behind,
+      ...Array.from({ length: MAX_DOUBTS / 2 }, () => again).flat(),
+    )
+    expect(state.mode).toBe('failed')
+    expect(effects).toEqual([{ type: 'failed', reason: 'no-way-on' }])
+  })
+
+  test('are forgotten when one is of use', () => {
+    const [, ...others] = useless(dead)
+    const { state } = run(states.behind, ...others, events.snapshot, events.headAhead)
+    expect(state).toMatchObject({ mode: 'behind', doubts: 0, held: { revision: 5 } })
+  })
+
+  test.each(['unanswered', 'overloaded'] as const)('are not the %s ones', (name) => {
+    const { state } = run(states.behind, ...useless(events[name]), ...useless(events[name]))
+    expect(state).toMatchObject({ mode: 'behind', doubts: 0, attempt: 2 * MAX_DOUBTS })
+  })
+
+  test('after the failure a reader believes the servers, dead epoch or not', () => {
+    const failed = run(states.behind, ...useless(dead)).state
+    const { state } = run(failed, events.retry, dead)
+    expect(state).toMatchObject({ mode: 'live', held: heldAt('x', 9), deadEpochs: ['e'] })
   })
 })
 
@@ -381,7 +471,7 @@ test('a delta of yet another epoch, come before the snapshot, is looked into', (
 })
 
 test('the wait that the server asked for is passed on', () => {
-  expect(stepReader(states.behind, events.overloaded).effects).toEqual([
+  expect(stepReader(states.behind, events.overloaded).effects).toMatchObject([
     { type: 'subscribe', from: { epoch: 'e', revision: 3 }, attempt: 1, retryAfterMs: 700 },
   ])
 })
