@@ -25,6 +25,7 @@ const pages: UserConfig = {
   publicDir: 'client/static',
   // Preact's JSX without a plug-in: nothing here reloads modules in place.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  worker: { format: 'es' },
   build: {
     outDir: 'dist/public',
     assetsDir: 'assets',
@@ -38,7 +39,9 @@ const pages: UserConfig = {
         early: 'client/early.ts',
         reader: 'client/reader/main.tsx',
         front: 'client/front/main.tsx',
+        desk: 'client/desk/main.tsx',
         page: 'client/styles/page.css',
+        'desk-styles': 'client/styles/desk.css',
       },
     },
   },

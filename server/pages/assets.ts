@@ -8,6 +8,8 @@ export const ENTRIES = {
   early: 'client/early.ts',
   reader: 'client/reader/main.tsx',
   front: 'client/front/main.tsx',
+  desk: 'client/desk/main.tsx',
+  deskStyles: 'client/styles/desk.css',
 } as const
 
 export type Entry = keyof typeof ENTRIES

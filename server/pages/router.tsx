@@ -3,6 +3,7 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import { addressFeed, storyAddress } from '../../platform/feeds/feed-addresses.ts'
 import { STORY_FEED_ENTRIES } from '../../platform/feeds/load-story-feed.ts'
 import { type RevisionEntry, readRevisionEntries } from '../../platform/store/feed-entries.ts'
+import { DeskPage, type DeskPageState } from '../../ui/desk/desk-page.tsx'
 import { ApiPage } from '../../ui/docs/api-page.tsx'
 import { viewApi } from '../../ui/docs/api-view.ts'
 import { isFiltered } from '../../ui/front/front-filter.ts'
@@ -72,6 +73,18 @@ export function createPages(context: PageContext, assets: Assets = readAssets())
       ),
       body: <FrontPage {...serverFrontPage(view)} />,
       script: { entry: 'front', state: view },
+    })
+  })
+
+  router.get('/desk', (request, response) => {
+    const fault = typeof request.query['sign-in'] === 'string' ? request.query['sign-in'] : null
+    const state: DeskPageState = { oidc: config.oidc !== null, fault }
+    send(response, 200, 'private, no-store', {
+      title: 'The desk | Writethru',
+      ...{ language: 'en', canonical: null, description: null, type: 'website' },
+      body: <DeskPage />,
+      styles: 'deskStyles',
+      script: { entry: 'desk', state },
     })
   })
 

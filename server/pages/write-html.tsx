@@ -20,6 +20,8 @@ export interface HtmlPage {
   readonly metadata?: VNode
   readonly body: VNode
   /** The script that carries the page on in the browser, and what it starts from. */
+  /** Default: the styles of the readers' pages. */
+  readonly styles?: Entry
   readonly script?: { readonly entry: Entry; readonly state: unknown }
 }
 
@@ -49,7 +51,7 @@ export function writeHtml(page: HtmlPage, assets: Assets): string {
 
 function Head(props: { page: HtmlPage; assets: Assets }) {
   const { page, assets } = props
-  const styles = assets.urlOf('styles')
+  const styles = assets.urlOf(page.styles ?? 'styles')
   const early = assets.urlOf('early')
   const script = page.script && assets.urlOf(page.script.entry)
   const chunks = page.script ? assets.importsOf(page.script.entry) : []

@@ -13,15 +13,36 @@ test.each([
   ['both removed the same', 'abc', 'ac', 'ac', 'ac'],
   ['both added the same', 'abc', 'Xabc', 'Xabc', 'Xabc'],
 ])('%s: a clean merge', (_, base, head, filing, text) => {
-  expect(merged(base, head, filing)).toEqual({ clean: true, text: together(text), conflicts: [] })
+  expect(merged(base, head, filing)).toMatchObject({
+    ...{ clean: true, text: together(text), conflicts: [] },
+  })
 })
 
 test('what both changed each in its own way is a conflict, and the text has both', () => {
-  expect(merged('abc', 'aXc', 'aYc')).toEqual({
+  expect(merged('abc', 'aXc', 'aYc')).toMatchObject({
     clean: false,
     text: together('aXYc'),
     conflicts: [{ base: ['b'], head: ['X'], filing: ['Y'] }],
   })
+})
+
+test('two editors who changed other sentences of one paragraph are both heard', () => {
+  const { clean, text } = mergeParagraphs({
+    base: ['Fire broke out at dawn. Three are missing. Roads are closed.'],
+    head: ['Fire broke out at dawn. One is missing. Roads are closed.'],
+    filing: ['Fire broke out at dawn. Three are missing. Roads are open again.'],
+  })
+  expect(clean).toBe(true)
+  expect(text).toBe('Fire broke out at dawn. One is missing. Roads are open again.')
+})
+
+test('parts are the text in order, each conflict in its place', () => {
+  const { parts } = merged('abc', 'aXc', 'aYc')
+  expect(parts.map(({ paragraphs, conflict }) => paragraphs ?? conflict?.head)).toEqual([
+    ['a'],
+    ['X'],
+    ['c'],
+  ])
 })
 
 test('no paragraph that an editor added is lost', () => {
@@ -45,7 +66,7 @@ test('a side that changed nothing gives way to the other', () => {
         mergeParagraphs({ base, head: other, filing: base }),
       ]
       const wanted = { clean: true, text: other.join('\n\n'), conflicts: [] }
-      expect(merges).toEqual([wanted, wanted])
+      expect(merges).toMatchObject([wanted, wanted])
     }),
   )
 })

@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { StorySummary } from '../../core/protocol/messages.ts'
+import type { Connection } from '../library/connect.ts'
+import { callDesk } from './desk-api.ts'
+
+/** A filing that waits for its embargo. */
+export interface WaitingFiling {
+  readonly id: string
+  readonly story: { readonly id: string; readonly slug: string; readonly slugline: string }
+  readonly embargoedUntil: string
+}
+
+const REFRESH_MS = 15_000
+
+/** The stories as they move, and what waits under embargo. */
+export function useFront(connection: Connection): {
+  readonly stories: readonly StorySummary[] | null
+  readonly waiting: readonly WaitingFiling[]
+  readonly refresh: () => void
+} {
+  const [stories, setStories] = useState<readonly StorySummary[] | null>(null)
+  const [waiting, setWaiting] = useState<readonly WaitingFiling[]>([])
+  const refresh = () => {
+    callDesk<{ items: readonly WaitingFiling[] }>('GET', '/filings?status=embargoed').then(
+      ({ body }) => setWaiting(body.items),
+      () => undefined,
+    )
+  }
+  useEffect(() => {
+    const following = connection.followFront({
+      onStories: (list) => {
+        setStories(list)
+        refresh()
+      },
+    })
+    const timer = setInterval(refresh, REFRESH_MS)
+    return () => {
+      following.stop()
+      clearInterval(timer)
+    }
+  }, [connection])
+  return { stories, waiting, refresh }
+}
