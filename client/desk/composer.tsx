@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import { NOTHING_OUT } from '../../core/revise/plan.ts'
 import { ChangePanel, Panel } from '../../ui/desk/change-panel.tsx'
 import { ConflictPanel } from '../../ui/desk/conflict-panel.tsx'
@@ -11,9 +11,11 @@ import { dropDraft, emptyDraft } from './draft.ts'
 import { fileDraft, inputOf } from './file-draft.ts'
 import { KillDialog } from './kill-dialog.tsx'
 import { ReaderPreview } from './reader-preview.tsx'
+import { RefusedPanel } from './refused-panel.tsx'
 import { useConflict } from './use-conflict.ts'
 import { useDraft } from './use-draft.ts'
 import { usePresence } from './use-presence.ts'
+import { useShortcuts } from './use-shortcuts.ts'
 import { useStory } from './use-story.ts'
 import { useUnderstanding } from './use-understanding.ts'
 
@@ -43,7 +45,8 @@ export function Composer(props: {
   // What an editor begins to write stands on the head as it is then.
   const write = (fields: Parameters<typeof change>[0]) => {
     const begins = draft.base === null && story !== null && story.standing.revision > 0
-    const base = begins ? baseOf(story.standing) : draft.base
+    const kept = begins ? baseOf(story.standing) : draft.base
+    const base = fields.text === '' ? null : kept
     attempt.current = crypto.randomUUID()
     setTold(null)
     change({ ...fields, base })
@@ -51,6 +54,7 @@ export function Composer(props: {
 
   const plan = understanding?.plan ?? null
   const last = plan?.outcome === 'published' ? plan.revisions.at(-1) : undefined
+  const noteField = draft.kind === 'correction' ? 'correctionNote' : 'edNote'
   const correcting = draft.kind === 'correction' && draft.correctionNote.trim() === ''
   const ready = mayFile && !busy && last !== undefined && !correcting && story?.state !== 'killed'
 
@@ -134,7 +138,7 @@ export function Composer(props: {
         )}
       </div>
       <aside class="composer-side" aria-label="What this will change">
-        {problem && <Refused problem={problem} />}
+        {problem && <RefusedPanel problem={problem} draft={draft} />}
         {told && (
           <p role="status" class="desk-told">
             {told}{' '}
@@ -149,7 +153,7 @@ export function Composer(props: {
           <ChangePanel
             plan={plan}
             onAddToNote={(words) =>
-              write({ edNote: [draft.edNote.trim(), words].filter(Boolean).join('; ') })
+              write({ [noteField]: [draft[noteField].trim(), words].filter(Boolean).join('; ') })
             }
           />
         ) : (
@@ -234,45 +238,4 @@ function baseOf({
   document: { blocks: readonly { text: string }[] }
 }) {
   return { revision, paragraphs: document.blocks.map(({ text }) => text) }
-}
-
-/** Why a filing was refused; where the desk is asked which story is meant, the candidates. */
-function Refused({ problem }: { problem: Problem }) {
-  const candidates: readonly { story: { slug: string; slugline: string }; confidence: number }[] =
-    problem.candidates ?? []
-  return (
-    <section role="alert" class="panel" data-tone="warning">
-      <h3>Not filed</h3>
-      <p>{problem.detail}</p>
-      {candidates.length > 0 && (
-        <ul class="panel-claims">
-          {candidates.map(({ story, confidence }) => (
-            <li key={story.slug}>
-              <a href={`#/stories/${story.slug}`}>{story.slugline}</a>{' '}
-              <small>{Math.round(confidence * 100)} %</small>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  )
-}
-
-function useShortcuts(file: () => void, preview: () => void): void {
-  const newest = useRef({ file, preview })
-  newest.current = { file, preview }
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
-        event.preventDefault()
-        newest.current.file()
-      }
-      if (event.altKey && event.code === 'KeyP') {
-        event.preventDefault()
-        newest.current.preview()
-      }
-    }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  }, [])
 }

@@ -60,12 +60,17 @@ function Rooms(props: { session: Session; onSignedOut: () => void }) {
           Writethru
         </a>
         <nav aria-label="Desk">
-          <a href="#/new" aria-current={isStories(route.room) ? 'page' : undefined}>
+          <a
+            class="desk-room-link"
+            href="#/new"
+            aria-current={isStories(route.room) ? 'page' : undefined}
+          >
             Stories
           </a>
           {rooms.map(({ room, title }) => (
             <a
               key={room}
+              class="desk-room-link"
               href={`#/${room}`}
               aria-current={route.room === room ? 'page' : undefined}
             >

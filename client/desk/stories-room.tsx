@@ -4,6 +4,7 @@ import { StoryRow } from '../../ui/desk/story-row.tsx'
 import type { Connection } from '../library/connect.ts'
 import { Composer } from './composer.tsx'
 import { callDesk } from './desk-api.ts'
+import { RejectedList } from './rejected-list.tsx'
 import { useFront } from './use-front.ts'
 import { WaitingList } from './waiting-list.tsx'
 
@@ -14,7 +15,7 @@ export function StoriesRoom(props: {
   mayFile: boolean
 }) {
   const { open, connection } = props
-  const { stories, waiting, refresh } = useFront(connection)
+  const { stories, waiting, rejected, refresh } = useFront(connection)
   const [sought, setSought] = useState('')
   const found = useSearch(sought)
   const search = useRef<HTMLInputElement>(null)
@@ -59,6 +60,7 @@ export function StoriesRoom(props: {
         </ul>
         {listed?.length === 0 && <p class="hint">{found ? 'None found.' : 'None is out yet.'}</p>}
         <WaitingList waiting={waiting} onSettled={refresh} />
+        <RejectedList rejected={rejected} />
       </nav>
       <Composer
         key={open ?? 'new'}

@@ -121,7 +121,7 @@ export function Panel(props: {
 }) {
   return (
     <section class="panel" data-tone={props.tone}>
-      <h3>{props.title}</h3>
+      <h2>{props.title}</h2>
       {props.text && <p>{props.text}</p>}
       {props.children}
     </section>

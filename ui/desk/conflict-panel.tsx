@@ -21,7 +21,7 @@ export function ConflictPanel(props: {
   const open = merge.conflicts.filter((_, at) => choices[at] === undefined).length
   return (
     <section class="conflict" aria-labelledby="conflict-title">
-      <h3 id="conflict-title">Somebody was faster: the story is at revision {head}</h3>
+      <h2 id="conflict-title">Somebody was faster: the story is at revision {head}</h2>
       {change && <p>Theirs: {change.summary}</p>}
       {merge.clean ? (
         <p>Both texts go together without a conflict.</p>
@@ -62,7 +62,7 @@ function Conflict(props: {
   const { conflict, choice } = props
   const side = (name: 'head' | 'filing', title: string, texts: readonly string[]) => (
     <div class="conflict-side" data-chosen={choice === name || choice === 'both'}>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       {texts.length > 0 ? (
         texts.map((text) => (
           <p key={text} dir="auto">
