@@ -4,16 +4,11 @@ import { connect } from '../library/connect.ts'
 import { AuditRoom } from './audit-room.tsx'
 import { callDesk, DeskError } from './desk-api.ts'
 import { KeysRoom } from './keys-room.tsx'
+import type { Session } from './session.ts'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { SignIn } from './sign-in.tsx'
 import { StoriesRoom } from './stories-room.tsx'
 import { useRoute } from './use-route.ts'
-
-/** Who is signed in. */
-export interface Session {
-  readonly name: string
-  readonly scopes: readonly string[]
-}
 
 const ZONE: Zone = 'local'
 

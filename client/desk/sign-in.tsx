@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { Session } from './desk.tsx'
 import { callDesk, DeskError } from './desk-api.ts'
+import type { Session } from './session.ts'
 
 const FAULTS: Readonly<Record<string, string>> = {
   provider: 'Your identity provider cannot be reached just now. Try again, or use a key.',
