@@ -16,3 +16,10 @@ export function seconds(value: string): number {
   if (number <= 3600) return Math.round(number * 1000)
   throw new InvalidArgumentError('It must be a number of seconds, 3600 at most.')
 }
+
+/** Reads an option from 0 to 1. */
+export function fraction(value: string): number {
+  const number = /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN
+  if (number <= 1) return number
+  throw new InvalidArgumentError('It must be a number from 0 to 1.')
+}

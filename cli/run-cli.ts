@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { addDemo } from './commands/demo.ts'
 import { addDiff } from './commands/diff.ts'
 import { addDoctor } from './commands/doctor.ts'
+import { addEndpoints } from './commands/endpoints.ts'
 import { addFile } from './commands/file.ts'
 import { addKeys } from './commands/keys.ts'
 import { addMigrate } from './commands/migrate.ts'
@@ -22,6 +23,12 @@ Examples:
   $ writethru watch harbor-fire
   $ writethru diff yesterday.txt today.txt`
 
+/** In the order in which the help lists them. */
+const COMMANDS = [
+  ...[addServe, addFile, addWatch, addDiff, addDemo],
+  ...[addDoctor, addKeys, addEndpoints, addMigrate],
+]
+
 /** Runs the command that `args` name and resolves with the exit code; never rejects. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
   const program = new Command('writethru')
@@ -33,8 +40,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
       writeErr: (text) => terminal.stderr.write(text),
     })
     .showHelpAfterError('(writethru COMMAND --help says more)')
-  for (const add of [addServe, addFile, addWatch, addDiff, addDemo, addDoctor, addKeys, addMigrate])
-    add(program, terminal)
+  for (const add of COMMANDS) add(program, terminal)
   try {
     await program.parseAsync(args, { from: 'user' })
     return EXIT.ok

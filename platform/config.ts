@@ -21,6 +21,8 @@ export interface Config {
   readonly logLevel: LogLevel
   /** Hosts and CIDRs that webhooks may reach although they are private. */
   readonly webhookAllowHosts: readonly string[]
+  /** How long messages, deliveries and attempts are kept. */
+  readonly webhookRetentionDays: number
   /** Origins whose pages may read the API; `*` for all. */
   readonly corsOrigins: readonly string[]
   /** As Express understands it: all proxies, none, a number of hops, or their addresses. */
@@ -94,6 +96,12 @@ const variables = z.object({
   WEBHOOK_ALLOW_HOSTS: list(isHostOrBlock, 'must be hosts or CIDRs, separated by commas').default(
     [],
   ),
+  WEBHOOK_RETENTION_DAYS: text
+    .refine((value) => DIGITS.test(value) && Number(value) >= 4 && Number(value) <= 3650, {
+      error: 'must be a number of days from 4 (the retries of a delivery last three) to 3650',
+    })
+    .transform(Number)
+    .default(30),
   CORS_ORIGINS: list(
     (item) => item === '*' || isOrigin(item),
     'must be origins like https://news.example, or *, separated by commas',
@@ -138,6 +146,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     adminKey: values.ADMIN_KEY,
     logLevel: values.LOG_LEVEL,
     webhookAllowHosts: values.WEBHOOK_ALLOW_HOSTS,
+    webhookRetentionDays: values.WEBHOOK_RETENTION_DAYS,
     corsOrigins: values.CORS_ORIGINS,
     trustProxy: values.TRUST_PROXY,
     oidc: readOidc(values),

@@ -9,8 +9,10 @@ import { securityHeaders } from './http/security-headers.ts'
 import { createPages } from './pages/router.tsx'
 import { auditRoutes } from './routes/audit.ts'
 import { compareRoutes } from './routes/compare.ts'
+import { deliveryRoutes } from './routes/deliveries.ts'
 import { deskOidcRoutes } from './routes/desk-oidc.ts'
 import { deskSessionRoutes } from './routes/desk-session.ts'
+import { endpointRoutes } from './routes/endpoints.ts'
 import { eventRoutes } from './routes/events.ts'
 import { feedRoutes } from './routes/feeds.ts'
 import { filingRoutes } from './routes/filings.ts'
@@ -20,6 +22,7 @@ import { keyRoutes } from './routes/keys.ts'
 import { openapiRoutes } from './routes/openapi.ts'
 import { previewRoutes } from './routes/preview.ts'
 import { problemRoutes } from './routes/problems.ts'
+import { reachRoutes } from './routes/reach.ts'
 import { recoveryRoutes } from './routes/recovery.ts'
 import { revisionRoutes } from './routes/revisions.ts'
 import { siteMapRoutes } from './routes/site-map.ts'
@@ -55,6 +58,8 @@ function createApi(context: ServerContext): Router {
   api.use(keyRoutes(context), auditRoutes(context))
   api.use(deskSessionRoutes(context), deskOidcRoutes(context))
   api.use(feedRoutes(context))
+  api.use(keyRoutes(context), endpointRoutes(context), deliveryRoutes(context))
+  api.use(reachRoutes(context))
   api.use(answerNotFound)
   return api
 }

@@ -49,10 +49,29 @@ export const logEvent = {
   keyRevoked(log: Log, keyId: string, by: ApiKey) {
     log.info({ event: 'key.revoked', keyId, byKeyId: by.id }, 'key revoked')
   },
-  wakeFailed(log: Log, storyId: string, error: unknown) {
+  endpointCreated(log: Log, endpointId: string, by: ApiKey) {
+    log.info({ event: 'endpoint.created', endpointId, byKeyId: by.id }, 'endpoint created')
+  },
+  endpointChanged(log: Log, endpointId: string, by: ApiKey) {
+    log.info({ event: 'endpoint.changed', endpointId, byKeyId: by.id }, 'endpoint changed')
+  },
+  endpointDeleted(log: Log, endpointId: string, by: ApiKey) {
+    log.info({ event: 'endpoint.deleted', endpointId, byKeyId: by.id }, 'endpoint deleted')
+  },
+  secretRotated(log: Log, endpointId: string, by: ApiKey) {
+    log.info({ event: 'endpoint.rotated', endpointId, byKeyId: by.id }, 'endpoint secret rotated')
+  },
+  deliveryReplayed(log: Log, deliveryId: string, by: ApiKey) {
+    log.info({ event: 'delivery.replayed', deliveryId, byKeyId: by.id }, 'delivery replayed')
+  },
+  recoveryBegun(log: Log, endpointId: string, by: ApiKey) {
+    log.info({ event: 'recovery.begun', endpointId, byKeyId: by.id }, 'recovery begun')
+  },
+  /** `subject` is the story or the endpoint that there is work for. */
+  wakeFailed(log: Log, subject: string, error: unknown) {
     log.warn(
-      { event: 'queue.wake-failed', storyId, err: error },
-      'the queue could not be told of a filing; the sweeper will find it',
+      { event: 'queue.wake-failed', subject, err: error },
+      'the queue could not be told of work; the sweeper will find it',
     )
   },
   hintFailed(log: Log, error: unknown) {

@@ -1,6 +1,7 @@
 import type { Bus } from '../platform/bus/bus.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
+import type { Queue } from '../platform/queue/queue.ts'
 import type { Database } from '../platform/store/database.ts'
 import type { Planner } from './planner/planner.ts'
 
@@ -8,8 +9,11 @@ import type { Planner } from './planner/planner.ts'
 export interface WorkerContext {
   readonly database: Database
   readonly bus: Bus
+  readonly queue: Queue
   readonly log: Log
   readonly clock: Clock
   readonly newEpoch: () => string
   readonly planner: Planner
+  /** Where readers find the pages, without a slash at the end. */
+  readonly siteUrl: string
 }

@@ -1,5 +1,6 @@
 import type { DeltaMessage } from '../core/protocol/messages.ts'
 import type { Plan } from '../core/revise/plan.ts'
+import type { HealthEvent } from '../core/webhooks/endpoint-health.ts'
 import type { Log } from '../platform/log.ts'
 import type { FilingRecord } from '../platform/store/filings.ts'
 
@@ -41,6 +42,25 @@ export const logEvent = {
     log.error(
       { event: 'filing.not-understood', filingId: filing.id, storyId: filing.storyId, err: error },
       'filing not understood; kept as rejected',
+    )
+  },
+  /** Never URLs, bodies or secrets. */
+  endpointHealth(log: Log, endpointId: string, health: HealthEvent, failures: number) {
+    const line = { event: `endpoint.${health}`, endpointId, failures }
+    if (health === 'back') log.info(line, 'endpoint answers again')
+    else if (health === 'warning') log.warn(line, 'endpoint has been failing for days')
+    else log.warn(line, 'endpoint disabled')
+  },
+  leasesNotRenewed(log: Log, error: unknown) {
+    log.warn({ event: 'leases.not-renewed', err: error }, 'endpoint leases could not be renewed')
+  },
+  messagesForgotten(log: Log, deliveries: number) {
+    log.info({ event: 'messages.forgotten', deliveries }, 'old deliveries forgotten')
+  },
+  wakeFailed(log: Log, error: unknown) {
+    log.warn(
+      { event: 'queue.wake-failed', err: error },
+      'the queue could not be told of deliveries; the sweeper will find them',
     )
   },
   sweepFound(log: Log, found: { stories: number; announcements: number }) {

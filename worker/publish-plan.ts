@@ -10,6 +10,7 @@ import { labelStory, markKilled, type StoryRecord } from '../platform/store/stor
 import { replaceSketch } from '../platform/store/story-sketches.ts'
 import { addFeedNews } from '../platform/store/websub-subscriptions.ts'
 import type { WorkerContext } from './context.ts'
+import { tellSubscribers } from './tell-subscribers.ts'
 
 interface Publication {
   readonly filing: FilingRecord
@@ -19,17 +20,25 @@ interface Publication {
   readonly at: Date
 }
 
+/** What is to be done once a publication is committed. */
+interface Published {
+  /** To announce. */
+  readonly deltas: readonly DeltaMessage[]
+  /** Endpoints to wake. */
+  readonly endpoints: readonly string[]
+}
+
 /**
  * Writes everything that a filing's publication means, in the caller's transaction: its revisions,
- * the head, the hash chain, the outbox rows, the news for feeds and the filing's own end. Gives the deltas to announce
- * after the commit. A kill opens a new epoch.
+ * the head, the hash chain, the outbox rows, the news for feeds, the messages to subscribers with their
+ * deliveries, and the filing's own end. A kill opens a new epoch.
  */
 export async function publishPlan(
   transaction: Queryable,
-  context: Pick<WorkerContext, 'newEpoch'>,
+  context: Pick<WorkerContext, 'newEpoch' | 'siteUrl'>,
   { filing, story, plan, at }: Publication,
-): Promise<DeltaMessage[]> {
-  const deltas: DeltaMessage[] = []
+): Promise<Published> {
+  const written: { revision: PlannedRevision; delta: DeltaMessage }[] = []
   let chain = story.chain
   for (const revision of plan.revisions) {
     const epoch = revision.kind === 'kill' ? context.newEpoch() : story.epoch
@@ -59,7 +68,7 @@ export async function publishPlan(
     })
     await addToOutbox(transaction, { storyId: story.id, number: revision.number }, at)
     if (revision.kind === 'kill') await markKilled(transaction, story.id)
-    deltas.push(delta)
+    written.push({ revision, delta })
   }
   const head = plan.revisions.at(-1)?.document
   if (head) await replaceSketch(transaction, story.id, storySketch(head.blocks, head.language))
@@ -70,13 +79,15 @@ export async function publishPlan(
     ...filing.input,
     ...(slugline ? { slugline } : {}),
   })
+  const labelled = { ...story, ...filing.input, ...(slugline ? { slugline } : {}) }
+  const endpoints = await tellSubscribers(transaction, context.siteUrl, labelled, written, at)
   await settleFiling(transaction, filing.id, {
     status: 'published',
     revision: plan.revisions.at(-1)?.number ?? null,
     warnings: plan.warnings,
     at,
   })
-  return deltas
+  return { deltas: written.map(({ delta }) => delta), endpoints }
 }
 
 function toDelta(story: string, epoch: string, revision: PlannedRevision, at: Date): DeltaMessage {

@@ -1,5 +1,6 @@
 import type { WorkerContext } from './context.ts'
 import { logEvent } from './log-events.ts'
+import { repeat } from './repeat.ts'
 import { sweep } from './sweep.ts'
 
 /** How often a running worker looks for work that lost its wake-up. */
@@ -13,25 +14,12 @@ const ANNOUNCEMENT_GRACE_MS = 5_000
  * that resolves when the sweep in hand is done.
  */
 export function startSweeper(context: WorkerContext): () => Promise<void> {
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  let sweeping = run(0)
-
-  async function run(graceMs: number): Promise<void> {
-    try {
-      await sweep(context, new Date(context.clock().getTime() - graceMs))
-    } catch (error) {
-      logEvent.sweepFailed(context.log, error)
-    }
-    if (stopped) return
-    timer = setTimeout(() => {
-      sweeping = run(ANNOUNCEMENT_GRACE_MS)
-    }, SWEEP_EVERY_MS)
-  }
-
-  return async () => {
-    stopped = true
-    clearTimeout(timer)
-    await sweeping
-  }
+  return repeat(
+    SWEEP_EVERY_MS,
+    (first) => {
+      const graceMs = first ? 0 : ANNOUNCEMENT_GRACE_MS
+      return sweep(context, new Date(context.clock().getTime() - graceMs))
+    },
+    (error) => logEvent.sweepFailed(context.log, error),
+  )
 }

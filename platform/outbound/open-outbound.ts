@@ -7,8 +7,8 @@ import { createGuardedConnector } from './guarded-connector.ts'
 import { type Lookup, lookUpGuarded } from './guarded-lookup.ts'
 import type { Outbound, OutboundAnswer, OutboundRequest } from './outbound.ts'
 import { OutboundError, toOutboundError } from './outbound-error.ts'
-import { readAnswer } from './read-answer.ts'
 import { hostOf, readTarget } from './read-target.ts'
+import { receiveAnswer } from './receive-answer.ts'
 
 interface OutboundOptions {
   /** Hosts, addresses and CIDR blocks that may be reached although they are private. */
@@ -20,6 +20,7 @@ interface OutboundOptions {
 const TIMEOUT_MS = 20_000
 const CHECK_MS = 3_000
 const MAX_BYTES = 1024
+const MAX_TARGETS = 1_000
 
 /** How long a connection is kept for the next request when its other end does not say. */
 const KEEP_ALIVE_MS = 4_000
@@ -36,10 +37,18 @@ export function openOutbound({ allowHosts, lookup = systemLookup }: OutboundOpti
     headersTimeout: 0,
     bodyTimeout: 0,
   })
+  // Reading a URL takes a while, and most of them are sent to again and again.
+  const targets = new Map<string, URL>()
+  const target = (text: string) => {
+    const url = targets.get(text) ?? readTarget(text, guard)
+    if (targets.size >= MAX_TARGETS) targets.clear()
+    targets.set(text, url)
+    return url
+  }
   let closed: Promise<void> | null = null
   return {
     check: (url) => check(url, guard, lookup),
-    send: async (request) => send(agent, readTarget(request.url, guard), request),
+    send: async (request) => send(agent, target(request.url), request),
     close() {
       closed ??= agent.destroy()
       return closed
@@ -64,28 +73,34 @@ async function send(
   url: URL,
   request: OutboundRequest,
 ): Promise<OutboundAnswer> {
-  const { method = 'POST', headers = {}, body = null, timeoutMs = TIMEOUT_MS } = request
-  const abort = new AbortController()
-  const timer = setTimeout(() => abort.abort(late(url, timeoutMs)), timeoutMs)
-  const giveUp = () => abort.abort(new OutboundError('aborted', `${url.host}: given up`))
-  request.signal?.addEventListener('abort', giveUp, { once: true })
-  if (request.signal?.aborted) giveUp()
-  try {
-    const answer = await agent.request({
+  const { method = 'POST', headers, body = null, timeoutMs = TIMEOUT_MS, signal } = request
+  if (signal?.aborted) throw givenUp(url)
+  const { answer, abort } = receiveAnswer(
+    agent,
+    {
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
       method,
       headers: { 'user-agent': 'Writethru', ...headers },
       body,
-      signal: abort.signal,
-    })
-    return await readAnswer(answer, request.maxBytes ?? MAX_BYTES)
+    },
+    request.maxBytes ?? MAX_BYTES,
+  )
+  const timer = setTimeout(() => abort(late(url, timeoutMs)), timeoutMs)
+  const giveUp = () => abort(givenUp(url))
+  signal?.addEventListener('abort', giveUp)
+  try {
+    return await answer
   } catch (error) {
-    throw toOutboundError(abort.signal.aborted ? abort.signal.reason : error, url.host)
+    throw toOutboundError(error, url.host)
   } finally {
     clearTimeout(timer)
-    request.signal?.removeEventListener('abort', giveUp)
+    signal?.removeEventListener('abort', giveUp)
   }
+}
+
+function givenUp(url: URL): OutboundError {
+  return new OutboundError('aborted', `${url.host}: given up`)
 }
 
 function late(url: URL, timeoutMs: number): OutboundError {

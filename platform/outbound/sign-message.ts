@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 
 /** `whsec_` and base64, as Standard Webhooks has it. */
 const SECRET = /^whsec_([A-Za-z0-9+/]+={0,2})$/
@@ -44,7 +44,23 @@ export function signMessage(
 }
 
 function sign(secret: string, { id, timestamp, body }: SignedMessage): string {
-  const key = Buffer.from(SECRET.exec(secret)?.[1] ?? '', 'base64')
-  if (key.length === 0) throw new Error('A webhook secret must be whsec_ and base64')
-  return createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest('base64')
+  return createHmac('sha256', keyOf(secret))
+    .update(`${id}.${timestamp}.`)
+    .update(body)
+    .digest('base64')
+}
+
+/** Keys of the secrets used last: reading one costs a good part of signing. */
+const keys = new Map<string, KeyObject>()
+const MAX_KEYS = 1_000
+
+function keyOf(secret: string): KeyObject {
+  const known = keys.get(secret)
+  if (known) return known
+  const bytes = Buffer.from(SECRET.exec(secret)?.[1] ?? '', 'base64')
+  if (bytes.length === 0) throw new Error('A webhook secret must be whsec_ and base64')
+  if (keys.size >= MAX_KEYS) keys.clear()
+  const key = createSecretKey(bytes)
+  keys.set(secret, key)
+  return key
 }

@@ -3,7 +3,6 @@ import {
   Queue as BullQueue,
   createPostgresBackend,
   createRedisBackend,
-  type DeduplicationOptions,
   type IQueueBackend,
   type JobsOptions,
   runMigrations,
@@ -14,26 +13,33 @@ import type { Log } from '../log.ts'
 import { connectRedis } from '../redis.ts'
 import type { Database } from '../store/database.ts'
 import { QUEUE_SCHEMA } from '../store/schema.ts'
-import type { IngestHandler, Queue, QueueWorker } from './queue.ts'
+import type { JobHandler, Queue, QueueWorker } from './queue.ts'
 
 /** Queue and workers of one process. */
 export interface OpenQueue {
   readonly queue: Queue
-  /** Starts handling jobs, at most `concurrency` at a time, never two of a story's immediate ones. */
-  work(handler: IngestHandler, options: { readonly concurrency: number }): Promise<QueueWorker>
+  /** Starts ingesting, at most `concurrency` stories at a time, never two immediate jobs of one. */
+  work(handler: JobHandler, options: WorkOptions): Promise<QueueWorker>
+  /** Starts delivering; the same for endpoints. */
+  workDeliveries(handler: JobHandler, options: WorkOptions): Promise<QueueWorker>
   /** Closes the workers (waiting for jobs in hand), then the connections. Idempotent. */
   close(): Promise<void>
 }
 
+interface WorkOptions {
+  readonly concurrency: number
+}
+
 interface QueueOptions {
-  /** So that suites can share a server. Default `ingest`. */
+  /** So that suites can share a server: put before the names of the queues. */
   readonly name?: string
   /** Of the keys in Redis. Default `writethru`. */
   readonly prefix?: string
 }
 
-interface IngestJob {
-  readonly story: string
+/** `subject` is the id of the story or the endpoint that there is work for. */
+interface WakeUp {
+  readonly subject: string
 }
 
 /** Where jobs live: what BullMQ needs to know, and how to let go of it. */
@@ -46,11 +52,13 @@ interface Backend<C> {
   close(): Promise<void>
 }
 
-type Jobs<C> = BullQueue<IngestJob, void, string, IngestJob, void, string, IQueueBackend, C>
+type Jobs<C> = BullQueue<WakeUp, void, string, WakeUp, void, string, IQueueBackend, C>
 
-const JOB = 'ingest'
-/** One connection listens for jobs, the others take and settle them. */
-const POOL_SIZE = 5
+const JOB = 'wake'
+const INGEST = 'ingest'
+const DELIVER = 'deliver'
+/** Each of the two workers listens on a connection; the others take and settle jobs. */
+const POOL_SIZE = 7
 const WAKE_DEADLINE_MS = 2_000
 const TROUBLE_MS = 10_000
 
@@ -63,8 +71,8 @@ const JOB_OPTIONS: JobsOptions = {
 }
 
 /**
- * A job is short and may run twice, so the lock of a worker that died is soon taken for stale: its
- * story waits at most about 15 s for another worker.
+ * A job may run twice, so the lock of a worker that died is soon taken for stale: its story or
+ * endpoint waits at most about 15 s for another worker.
  */
 const WORKER_OPTIONS = {
   lockDuration: 10_000,
@@ -115,44 +123,75 @@ async function openDatabaseBackend(database: Database) {
 async function openOn<C>(
   backend: Backend<C>,
   log: Log,
-  { name = JOB, prefix = 'writethru', orphaned = false }: QueueOptions & { orphaned?: boolean },
+  { name = '', prefix = 'writethru', orphaned = false }: QueueOptions & { orphaned?: boolean },
 ): Promise<OpenQueue> {
-  const shared = { prefix, streams: { events: { maxLen: 100 } } }
+  const open = (job: string) => openJobs(backend, log, { name: `${name}${job}`, prefix, orphaned })
+  const [ingest, deliver] = await Promise.all([open(INGEST), open(DELIVER)])
+  const queue: Queue = {
+    wakeIngest: (story, delayMs = 0) =>
+      ingest.add(story, delayMs > 0 ? { delay: delayMs } : onceFor(story)),
+    wakeDelivery: (endpoint, delayMs = 0) =>
+      deliver.add(endpoint, delayMs > 0 ? onceAround(endpoint, delayMs) : onceFor(endpoint)),
+    close: async () => void (await Promise.all([ingest.close(), deliver.close()])),
+  }
+  const workers = new Set<QueueWorker>()
+  let closed: Promise<void> | null = null
+  const remember = async (starting: Promise<QueueWorker>) => {
+    const worker = await starting
+    workers.add(worker)
+    return worker
+  }
+
+  return {
+    queue,
+    work: (handle, options) => remember(ingest.work(handle, options)),
+    workDeliveries: (handle, options) => remember(deliver.work(handle, options)),
+    close() {
+      closed ??= closeAll(workers, queue).finally(backend.close)
+      return closed
+    },
+  }
+}
+
+/** One queue of wake-ups, and its workers. */
+async function openJobs<C>(
+  backend: Backend<C>,
+  log: Log,
+  { name, prefix, orphaned }: { name: string; prefix: string; orphaned: boolean },
+) {
   const jobs: Jobs<C> = new BullQueue(
     name,
-    { ...shared, connection: backend.producer, defaultJobOptions: JOB_OPTIONS },
+    {
+      ...{ prefix, streams: { events: { maxLen: 100 } } },
+      ...{ connection: backend.producer, defaultJobOptions: JOB_OPTIONS },
+    },
     backend.create,
   )
   jobs.on('error', (error) => log.debug({ err: error }, 'queue out of reach'))
   await jobs.waitUntilReady()
-  const queue = createQueue(jobs)
-  if (orphaned) await wakeOrphans(jobs, queue)
-  const workers = new Set<QueueWorker>()
+  if (orphaned) await wakeOrphans(jobs)
   const trouble = oncePer(TROUBLE_MS)
-  let closed: Promise<void> | null = null
 
   return {
-    queue,
-    async work(handle, { concurrency }) {
+    add: (subject: string, options: JobsOptions) => addJob(jobs, subject, options),
+    async work(handle: JobHandler, { concurrency }: WorkOptions): Promise<QueueWorker> {
       const worker = new Worker(
         name,
-        ({ data }: { data: IngestJob }) => handle(data.story),
+        ({ data }: { data: WakeUp }) => handle(data.subject),
         { ...WORKER_OPTIONS, prefix, connection: backend.consumer, concurrency },
         backend.create,
       )
       worker.on('error', (error) => log[trouble()]({ err: error }, 'queue worker has trouble'))
       worker.on('failed', (job, error) =>
-        log.warn({ err: error, story: job?.data.story, attempt: job?.attemptsMade }, 'job failed'),
+        log.warn(
+          { err: error, queue: name, subject: job?.data.subject, attempt: job?.attemptsMade },
+          'job failed',
+        ),
       )
       await worker.waitUntilReady()
-      const opened: QueueWorker = { close: () => worker.close() }
-      workers.add(opened)
-      return opened
+      return { close: () => worker.close() }
     },
-    close() {
-      closed ??= closeAll(workers, queue).finally(backend.close)
-      return closed
-    },
+    close: () => jobs.close(),
   }
 }
 
@@ -167,30 +206,30 @@ function oncePer(everyMs: number): () => 'warn' | 'debug' {
   }
 }
 
-function createQueue<C>(jobs: Jobs<C>): Queue {
-  return {
-    async wakeIngest(story, delayMs = 0) {
-      const options = delayMs > 0 ? { delay: delayMs } : { deduplication: onceFor(story) }
-      await withDeadline(jobs.add(JOB, { story }, options), WAKE_DEADLINE_MS, 'Adding a job')
-    },
-    close: () => jobs.close(),
-  }
+async function addJob<C>(jobs: Jobs<C>, subject: string, options: JobsOptions): Promise<void> {
+  await withDeadline(jobs.add(JOB, { subject }, options), WAKE_DEADLINE_MS, 'Adding a job')
+}
+
+/** A job for later, and one for the same subject and quarter of a second is enough. */
+function onceAround(subject: string, delayMs: number): JobsOptions {
+  const quarter = Math.ceil((Date.now() + delayMs) / 250)
+  return { delay: quarter * 250 - Date.now(), jobId: `${subject}-${quarter}` }
 }
 
 /**
- * One immediate job a story: a wake-up adds nothing while one waits, starts another when the one
+ * One immediate job a subject: a wake-up adds nothing while one waits, starts another when the one
  * in hand ends (it may have read the store before the wake-up's cause), and takes the place of one
  * that waits to be tried again. A job for later stands apart: else it would swallow those for now.
  */
-function onceFor(story: string): DeduplicationOptions {
-  return { id: story, keepLastIfActive: true, replace: true }
+function onceFor(subject: string): JobsOptions {
+  return { deduplication: { id: subject, keepLastIfActive: true, replace: true } }
 }
 
-/** Jobs whose process died hold up their stories until their locks are stale: begin them anew. */
-async function wakeOrphans<C>(jobs: Jobs<C>, queue: Queue): Promise<void> {
+/** Jobs whose process died hold up their subjects until their locks are stale: begin them anew. */
+async function wakeOrphans<C>(jobs: Jobs<C>): Promise<void> {
   const orphans = await jobs.getActive()
   await jobs.clean(0, 0, 'active')
-  for (const { data } of orphans) await queue.wakeIngest(data.story)
+  for (const { data } of orphans) await addJob(jobs, data.subject, onceFor(data.subject))
 }
 
 async function closeAll(workers: ReadonlySet<QueueWorker>, queue: Queue): Promise<void> {

@@ -5,6 +5,8 @@
 export interface Queue {
   /** Wakes a worker to ingest the story's waiting filings; `delayMs` for an embargo's end. */
   wakeIngest(story: string, delayMs?: number): Promise<void>
+  /** Wakes a worker to send the endpoint's due deliveries; `delayMs` for the next attempt. */
+  wakeDelivery(endpoint: string, delayMs?: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -13,5 +15,5 @@ export interface QueueWorker {
   close(): Promise<void>
 }
 
-/** Handles one job; throwing has it tried again. */
-export type IngestHandler = (story: string) => Promise<void>
+/** Handles one job: `subject` is the id it was added for. Throwing has it tried again. */
+export type JobHandler = (subject: string) => Promise<void>

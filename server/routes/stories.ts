@@ -1,8 +1,10 @@
 import { type Request, type Response, Router } from 'express'
+import { siteUrl } from '../../platform/site-url.ts'
 import { noteAction } from '../../platform/store/audit.ts'
 import { readFacts } from '../../platform/store/revisions.ts'
-import { listStories, type StoryState, setStoryState } from '../../platform/store/stories.ts'
+import { listStories, type StoryState } from '../../platform/store/stories.ts'
 import { authorize } from '../authorize.ts'
+import { changeState } from '../change-state.ts'
 import type { ServerContext } from '../context.ts'
 import { cacheStory, requirePublishedStory, requireStory } from '../find-story.ts'
 import { badParameter, readPaging, readParameter } from '../http/read-query.ts'
@@ -16,7 +18,7 @@ const MAX_QUERY = 200
 /** Stories as readers find and read them, and the desk closing and reopening them. */
 export function storyRoutes(context: ServerContext): Router {
   const router = Router()
-  const { database, bus, log, clock } = context
+  const { config, database, bus, queue, log, clock } = context
 
   router.get('/stories', async (request, response) => {
     const state = readState(readParameter(request, 'state'))
@@ -55,11 +57,12 @@ export function storyRoutes(context: ServerContext): Router {
   ): Promise<void> {
     const key = await authorize(context, request, 'file')
     const story = await requireStory(database, request.params.story)
-    const changed = await database.transaction(async (transaction) => {
-      const done = await setStoryState(transaction, story.id, state)
+    const at = clock()
+    const { changed, endpoints } = await database.transaction(async (transaction) => {
+      const done = await changeState(transaction, story.id, state, { siteUrl: siteUrl(config), at })
       const action = state === 'open' ? 'story.reopened' : 'story.closed'
-      const entry = { action, keyId: key.id, at: clock(), storyId: story.id } as const
-      if (done) await noteAction(transaction, entry)
+      const entry = { action, keyId: key.id, at, storyId: story.id } as const
+      if (done.changed) await noteAction(transaction, entry)
       return done
     })
     const now = await requireStory(database, story.id)
@@ -69,6 +72,11 @@ export function storyRoutes(context: ServerContext): Router {
       await bus
         .publish({ type: 'story', story: story.id })
         .catch((error: unknown) => logEvent.hintFailed(log, error))
+      await Promise.all(
+        endpoints.map((id) =>
+          queue.wakeDelivery(id).catch((error: unknown) => logEvent.wakeFailed(log, id, error)),
+        ),
+      )
     }
     response.set('Cache-Control', 'no-store').json({ story: viewStory(now) })
   }

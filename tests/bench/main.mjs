@@ -3,8 +3,14 @@ import { parseArgs } from 'node:util'
 import { benchDiff } from './diff.mjs'
 import { benchFanout } from './fanout.mjs'
 import { benchMatching } from './matching.mjs'
+import { benchWebhooks } from './webhooks.mjs'
 
-const BENCHES = { diff: benchDiff, matching: benchMatching, fanout: benchFanout }
+const BENCHES = {
+  diff: benchDiff,
+  matching: benchMatching,
+  fanout: benchFanout,
+  webhooks: benchWebhooks,
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -7,6 +7,7 @@ import { runCli } from '../../cli/run-cli.ts'
 import { pglite } from '../support/databases.ts'
 import { eventually } from '../support/eventually.ts'
 import { type Product, startProduct } from '../support/product.ts'
+import { startReceiver } from '../support/receiver.ts'
 import { openSetup, type Setup } from '../support/setups.ts'
 import { cli, scratchTerminal, type TerminalOptions } from './scratch-terminal.ts'
 
@@ -35,7 +36,7 @@ const run = (args: readonly string[], options: TerminalOptions = {}) =>
   cli(args, { env, ...options })
 
 beforeAll(async () => {
-  setup = await openSetup(pglite)
+  setup = await openSetup(pglite, null, { webhookAllowHosts: ['127.0.0.1'] })
   product = await startProduct(setup)
   folder = mkdtempSync(join(tmpdir(), 'writethru-cli-'))
   env = { WRITETHRU_URL: product.url, WRITETHRU_KEY: product.key, DATA_DIR: setup.config.dataDir }
@@ -186,6 +187,43 @@ describe('writethru demo', () => {
     terminal.interrupt()
     expect(await done).toBe(0)
     expect(terminal.out()).not.toContain('Demo 2/')
+  })
+})
+
+describe('writethru endpoints', () => {
+  it('makes an endpoint, tests it, lists what was sent, and sends it again', async () => {
+    const receiver = await startReceiver()
+    try {
+      const made = await run([
+        'endpoints',
+        'create',
+        `${receiver.url}/in`,
+        '--payload',
+        'thin',
+        '--json',
+      ])
+      const { id, secret, payload } = JSON.parse(made.out)
+      expect(payload).toBe('thin')
+      receiver.expect(secret)
+      expect((await run(['endpoints', 'list'])).out).toMatch(`${id}  healthy  thin  `)
+      expect((await run(['endpoints', 'test', id])).code).toBe(0)
+      await eventually(() => expect(receiver.received.length).toBe(1))
+      const sent = await eventually(async () => {
+        const listed = await run(['endpoints', 'deliveries', id])
+        expect(listed.out).toMatch(/delivered \(1\) {2}endpoint\.test/)
+        return listed.out.split(' ')[0] ?? ''
+      })
+      expect((await run(['endpoints', 'replay', sent])).code).toBe(0)
+      await eventually(() => expect(receiver.received.length).toBe(2))
+    } finally {
+      await receiver.close()
+    }
+  })
+
+  it('says why an address is refused', async () => {
+    const { code, err } = await run(['endpoints', 'create', 'http://169.254.169.254/'])
+    expect(code).toBe(1)
+    expect(err).toMatch(/\/url: 169\.254\.169\.254 is a link-local address; name a public host/)
   })
 })
 

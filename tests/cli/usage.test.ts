@@ -5,8 +5,9 @@ const COMMANDS = ['serve', 'file', 'watch', 'diff', 'demo', 'doctor', 'migrate']
   name,
 ])
 const KEYS = ['create', 'list', 'revoke'].map((name) => ['keys', name])
+const ENDPOINTS = ['create', 'list', 'test', 'deliveries', 'replay'].map((n) => ['endpoints', n])
 
-test.each([...COMMANDS, ...KEYS])(
+test.each([...COMMANDS, ...KEYS, ...ENDPOINTS])(
   '%s %s --help explains itself with examples',
   async (...command) => {
     const { code, out, err } = await cli([...command, '--help'])
@@ -19,7 +20,7 @@ test.each([...COMMANDS, ...KEYS])(
 test('The help lists every command', async () => {
   const { code, out } = await cli(['--help'])
   expect(code).toBe(0)
-  for (const [name] of [...COMMANDS, ['keys']]) expect(out).toContain(`\n  ${name} `)
+  for (const [name] of [...COMMANDS, ['keys'], ['endpoints']]) expect(out).toContain(`\n  ${name} `)
 })
 
 test.each([
@@ -34,6 +35,7 @@ test.each([
   ['a wrong role', ['serve', '--role', 'both']],
   ['a demo without a server', ['serve', '--role', 'worker', '--demo']],
   ['a wrong scope', ['keys', 'create', 'desk', '--scope', 'everything']],
+  ['a wrong payload', ['endpoints', 'create', 'https://a.example', '--payload', 'all']],
   ['an address that is none', ['watch', 'story', '--url', 'localhost:3000']],
   ['one text to compare', ['diff', 'old.txt']],
   ['standard input twice', ['diff', '-', '-']],

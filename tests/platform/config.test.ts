@@ -26,6 +26,7 @@ test('[C1] Nothing given is the embedded database on 127.0.0.1:3000', () => {
     adminKey: null,
     logLevel: 'info',
     webhookAllowHosts: [],
+    webhookRetentionDays: 30,
     corsOrigins: [],
     trustProxy: false,
   })
@@ -42,6 +43,7 @@ test('[C2] Everything given is taken as it is meant', () => {
     ADMIN_KEY: KEY,
     LOG_LEVEL: 'debug',
     WEBHOOK_ALLOW_HOSTS: 'hooks.internal, 10.0.0.0/8,fd00::/8 , 192.168.1.7',
+    WEBHOOK_RETENTION_DAYS: '90',
     CORS_ORIGINS: 'https://a.example,http://localhost:8080',
     TRUST_PROXY: 'loopback, 10.1.0.0/16',
   })
@@ -53,6 +55,7 @@ test('[C2] Everything given is taken as it is meant', () => {
     adminKey: KEY,
     logLevel: 'debug',
     webhookAllowHosts: ['hooks.internal', '10.0.0.0/8', 'fd00::/8', '192.168.1.7'],
+    webhookRetentionDays: 90,
     corsOrigins: ['https://a.example', 'http://localhost:8080'],
     trustProxy: ['loopback', '10.1.0.0/16'],
   })
@@ -60,6 +63,7 @@ test('[C2] Everything given is taken as it is meant', () => {
   expect(readConfig({ TRUST_PROXY: 'true' }).trustProxy).toBe(true)
   expect(readConfig({ WEBHOOK_ALLOW_HOSTS: '', CORS_ORIGINS: '*' })).toMatchObject({
     webhookAllowHosts: [],
+    webhookRetentionDays: 30,
     corsOrigins: ['*'],
   })
 })
@@ -91,6 +95,8 @@ describe('[C3] A wrong value is a fault that names its variable', () => {
     ['ADMIN_KEY', ''],
     ['LOG_LEVEL', 'verbose'],
     ['LOG_LEVEL', 'INFO'],
+    ['WEBHOOK_RETENTION_DAYS', '3'],
+    ['WEBHOOK_RETENTION_DAYS', 'a month'],
     ['WEBHOOK_ALLOW_HOSTS', '10.0.0.0/33'],
     ['WEBHOOK_ALLOW_HOSTS', '10.0.0.256'],
     ['WEBHOOK_ALLOW_HOSTS', 'https://hooks.example'],

@@ -47,6 +47,10 @@ export async function startOn(setup: Setup): Promise<TestProduct> {
       queueIsDown
         ? Promise.reject(new Error('The queue is down.'))
         : queue.wakeIngest(story, delayMs),
+    wakeDelivery: (endpoint, delayMs) =>
+      queueIsDown
+        ? Promise.reject(new Error('The queue is down.'))
+        : queue.wakeDelivery(endpoint, delayMs),
     close: () => queue.close(),
   }
   const product = await startProduct({ ...setup, jobs: { ...setup.jobs, queue: fragile }, log })

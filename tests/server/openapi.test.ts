@@ -86,6 +86,28 @@ test('[Z3] A client made from it files, reads and follows; every answer fits its
   expect(killed.status).toBe(201)
 })
 
+test('[Z3] The same of webhooks', async () => {
+  const made = await client.call('createEndpoint', {
+    body: { url: 'https://news.example/in', events: ['story.killed'], disabled: true },
+  })
+  expect(made.status).toBe(201)
+  const path = { id: made.body.id }
+  await client.call('listEndpoints')
+  await client.call('readEndpoint', { path })
+  await client.call('changeEndpoint', { path, body: { minUrgency: 2, events: null } })
+  await client.call('rotateSecret', { path, body: {} })
+  const tested = await client.call('testEndpoint', { path })
+  await client.call('listDeliveries', { path, query: { limit: '10' } })
+  await client.call('readDelivery', { path: { id: tested.body.delivery.id } })
+  await client.call('replayDelivery', { path: { id: tested.body.delivery.id } })
+  const since = '2031-05-04T10:00:00Z'
+  const begun = await client.call('recoverEndpoint', { path, body: { since } })
+  await client.call('readRecovery', { path: { ...path, recovery: begun.body.recovery.id } })
+  await client.call('fileOnStory', { path: { story: 'reached' }, body: ALERT })
+  await client.call('readReach', { path: { story: 'reached' } })
+  expect((await client.call('deleteEndpoint', { path })).status).toBe(204)
+})
+
 test('[Z3] Refusals fit the schema of a problem', async () => {
   const unknown = await client.call('readStory', { path: { story: 'nowhere' } })
   expect(unknown.body.code).toBe('not-found')

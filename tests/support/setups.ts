@@ -14,15 +14,18 @@ export interface Setup extends Services {
   close(): Promise<void>
 }
 
+/** Opens a fresh set-up; `overrides` of the configuration win. */
+type OpenSetup = (overrides?: Partial<Config>) => Promise<Setup>
+
 /** The same suite over each of the three set-ups; `open` gives a fresh one. */
-export function describeSetups(name: string, body: (open: () => Promise<Setup>) => void): void {
+export function describeSetups(name: string, body: (open: OpenSetup) => void): void {
   for (const adapter of ADAPTERS) {
     describeWhere(adapter.missing, `${name} on ${adapter.name}`, () =>
-      body(() => openSetup(adapter)),
+      body((overrides) => openSetup(adapter, null, overrides)),
     )
   }
   describeWhere(postgres.missing ?? missing.redis, `${name} on PostgreSQL with Redis`, () =>
-    body(async () => openSetup(postgres, await startRedis())),
+    body(async (overrides) => openSetup(postgres, await startRedis(), overrides)),
   )
 }
 

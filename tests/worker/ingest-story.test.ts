@@ -31,8 +31,11 @@ function contextWith(
     plan: async (request: PlanRequest) => plan(request),
     close: async () => undefined,
   }
-  const { database, bus } = setup
-  return { database, bus, log: createLog('silent'), clock: systemClock, newEpoch, planner }
+  const { database, bus, jobs } = setup
+  return {
+    ...{ database, bus, queue: jobs.queue, log: createLog('silent'), clock: systemClock },
+    ...{ newEpoch, planner, siteUrl: 'https://news.example' },
+  }
 }
 
 async function fileOn(slug: string, text: string): Promise<{ story: string; filing: string }> {

@@ -12,6 +12,7 @@ import { announceRevision } from '../announce-revision.ts'
 import type { WorkerContext } from '../context.ts'
 import { logEvent } from '../log-events.ts'
 import { publishPlan } from '../publish-plan.ts'
+import { wakeEndpoints } from '../wake-endpoints.ts'
 
 /**
  * Ingests the story's due filings, oldest first, until none is left. Safe to run any number of
@@ -80,19 +81,22 @@ async function ingestFiling(context: WorkerContext, filing: FilingRecord): Promi
       ...(plan.outcome === 'unchanged' ? { warnings: plan.warnings } : { problem: plan.problem }),
       at,
     })
-    return []
+    return NOTHING_PUBLISHED
   })
   if (published === null) return
 
   logEvent.filingSettled(log, filing, plan.outcome, at.getTime() - startedAt.getTime())
-  for (const delta of published) {
+  for (const delta of published.deltas) {
     logEvent.revisionPublished(log, filing, delta)
     await announceRevision(context, delta)
   }
   await context.bus
     .publish({ type: 'filing', filing: filing.id })
     .catch((error: unknown) => logEvent.announcementFailed(log, filing.storyId, error))
+  await wakeEndpoints(context, published.endpoints)
 }
+
+const NOTHING_PUBLISHED = { deltas: [], endpoints: [] }
 
 /** What the filing makes of the story, as it stands. A filing that cannot be understood is refused. */
 async function plotFiling(

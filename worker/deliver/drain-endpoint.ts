@@ -1,0 +1,104 @@
+import { isProbing } from '../../core/webhooks/endpoint-health.ts'
+import { planLane } from '../../core/webhooks/plan-lane.ts'
+import {
+  type DueDelivery,
+  isExposed,
+  readDueDeliveries,
+} from '../../platform/store/due-deliveries.ts'
+import type { DeliveryContext } from './context.ts'
+import type { Lease } from './lease-keeper.ts'
+import { runLane } from './run-lane.ts'
+import { isQuiet, readSender, type Sender } from './sender.ts'
+import { settleNeedless } from './settle-attempt.ts'
+
+/** Stories of which an endpoint is told side by side. */
+const PARALLEL_LANES = 4
+
+/** Deliveries read at a time. To keep the latest only, one must see how many there are. */
+const BATCH = 250
+const LATEST_ONLY_BATCH = 1_000
+
+/** For how long an endpoint's settings and secrets are taken for the present ones. */
+const SETTINGS_MS = 1_000
+
+/**
+ * Sends everything that is due to an endpoint, until nothing is, or it must stop: the lanes (the
+ * deliveries of one story) side by side, each in its order. While the endpoint's breaker is half
+ * open it makes one attempt. Rejects with the first failure of ours, once every lane has ended.
+ */
+export async function drainEndpoint(
+  context: DeliveryContext,
+  endpointId: string,
+  lease: Lease,
+): Promise<void> {
+  const { database, clock, stopping } = context
+  const running = new Map<string, Promise<void>>()
+  const failures: unknown[] = []
+  let sender: Sender | null = null
+  let readAt = Number.NEGATIVE_INFINITY
+
+  for (;;) {
+    // Between lanes everything is recorded, so what the store says of the endpoint is the truth.
+    if (running.size === 0 && performance.now() - readAt > SETTINGS_MS) {
+      sender = await readSender(database, endpointId, clock())
+      readAt = performance.now()
+    }
+    if (!sender) return
+    if (failures.length === 0 && !stopping.aborted && lease.isValid()) {
+      for (const [lane, deliveries] of await readLanes(sender)) start(sender, lane, deliveries)
+    }
+    if (running.size === 0) break
+    await Promise.race(running.values())
+  }
+  if (failures.length > 0) throw failures[0]
+
+  function start(to: Sender, lane: string, deliveries: readonly DueDelivery[]): void {
+    const run = sendLane(context, to, lease, deliveries)
+      .catch((error: unknown) => void failures.push(error))
+      .finally(() => running.delete(lane))
+    running.set(lane, run)
+  }
+
+  async function readLanes(to: Sender): Promise<Map<string, DueDelivery[]>> {
+    const probing = isProbing(to.health)
+    const room = (probing ? 1 : PARALLEL_LANES) - running.size
+    if (room <= 0) return new Map()
+    const now = clock()
+    const latestOnly = to.endpoint.ordering === 'latest-only'
+    const due = await readDueDeliveries(database, {
+      ...{ endpointId, now, except: [...running.keys()], latestOnly },
+      forcedOnly: isQuiet(to, now),
+      limit: latestOnly ? LATEST_ONLY_BATCH : probing ? 1 : BATCH,
+    })
+    return new Map([...byLane(due)].slice(0, room))
+  }
+}
+
+function byLane(due: readonly DueDelivery[]): Map<string, DueDelivery[]> {
+  const lanes = new Map<string, DueDelivery[]>()
+  for (const delivery of due) {
+    const lane = lanes.get(delivery.lane) ?? []
+    lane.push(delivery)
+    lanes.set(delivery.lane, lane)
+  }
+  return lanes
+}
+
+async function sendLane(
+  context: DeliveryContext,
+  sender: Sender,
+  lease: Lease,
+  deliveries: readonly DueDelivery[],
+): Promise<void> {
+  const { endpoint } = sender
+  const mending = deliveries.find(({ follows }) => follows)?.storyId
+  const exposed = !mending || (await isExposed(context.database, endpoint.id, mending))
+  const { send, supersede } = planLane(deliveries, endpoint.ordering, exposed)
+  const now = context.clock()
+  await Promise.all(
+    supersede.map((delivery) =>
+      context.recorder.record(settleNeedless(endpoint.id, delivery, now)),
+    ),
+  )
+  await runLane(context, sender, lease, send)
+}

@@ -1,0 +1,67 @@
+import { stepHealth } from '../../core/webhooks/endpoint-health.ts'
+import { nextTryDelay } from '../../core/webhooks/retry-schedule.ts'
+import type { DeliveryResult } from '../../platform/store/attempts.ts'
+import type { DueDelivery } from '../../platform/store/due-deliveries.ts'
+import type { Outcome } from './recorder.ts'
+import type { MadeAttempt } from './send-attempt.ts'
+import type { Sender } from './sender.ts'
+
+/**
+ * What an attempt makes of its delivery and of the sender, whose health it moves on. `random` is
+ * from 0 up to 1.
+ */
+export function settleAttempt(
+  sender: Sender,
+  delivery: DueDelivery,
+  made: MadeAttempt,
+  { now, random }: { readonly now: Date; readonly random: number },
+): Outcome {
+  const { health, event } = stepHealth(sender.health, made.sign, now)
+  sender.health = health
+  if (event === 'gone' || event === 'failing') sender.disabled = true
+  const delivered = made.sign.outcome === 'delivered'
+  const endpointId = sender.endpoint.id
+  const tries = delivery.tries + 1
+  const result: DeliveryResult = {
+    ...{ deliveryId: delivery.id, endpointId, seq: delivery.seq, tries, nextAttemptAt: now },
+    attempt: { ...made.record, number: delivery.attempts + 1 },
+    state: 'delivered',
+    holds: delivered ? textOf(delivery) : null,
+  }
+  return {
+    result: delivered ? result : { ...result, ...nextTry() },
+    health: {
+      ...{ ...health, endpointId },
+      lastSuccessAt: delivered ? made.at : null,
+      lastFailureAt: delivered ? null : made.at,
+    },
+    event,
+  }
+
+  function nextTry(): Pick<DeliveryResult, 'state' | 'nextAttemptAt'> {
+    const delay = nextTryDelay(tries, random, made.retryAfterMs)
+    // A test says how things are now; and who is gone gets nothing more.
+    const last = delivery.type === 'endpoint.test' || made.sign.outcome === 'gone'
+    if (delay === null || last) return { state: 'failed', nextAttemptAt: now }
+    const state = sender.disabled ? 'held' : 'pending'
+    return { state, nextAttemptAt: new Date(now.getTime() + delay) }
+  }
+}
+
+/** A delivery that needs no attempt. */
+export function settleNeedless(endpointId: string, delivery: DueDelivery, now: Date): Outcome {
+  return {
+    result: {
+      ...{ deliveryId: delivery.id, endpointId, seq: delivery.seq, tries: delivery.tries },
+      ...{ nextAttemptAt: now, attempt: null, state: 'superseded', holds: null },
+    },
+    ...{ health: null, event: null },
+  }
+}
+
+/** The text that the receiver has once it confirmed the delivery; null where that is about none. */
+function textOf({ type, storyId, epoch, revision }: DueDelivery): DeliveryResult['holds'] {
+  const isText = type.startsWith('revision.') || type === 'story.killed'
+  if (!isText || storyId === null || epoch === null || revision === null) return null
+  return { storyId, epoch, revision }
+}
