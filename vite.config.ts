@@ -8,15 +8,22 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite'
 export default defineConfig(({ mode }) => (mode === 'library' ? library : pages))
 
 /**
- * Leaves out what Socket.IO's client has beside WebSockets: the library uses nothing else
- * (client/library/line.ts), and a tenth of its bytes are HTTP polling and WebTransport.
+ * Leaves out what Socket.IO's client has beside JSON over WebSockets: the library uses nothing else
+ * (client/library/line.ts), and a tenth of its bytes are HTTP polling, WebTransport and packets of
+ * bytes.
  */
 const websocketsOnly: Plugin = {
   name: 'websockets-only',
   enforce: 'pre',
   load(id) {
-    if (!/engine\.io-client\/build\/esm\/transports\/(polling|webtransport)/.test(id)) return null
-    return 'export const [XHR, Fetch, WT] = []'
+    if (/engine\.io-client\/build\/esm\/transports\/(polling|webtransport)/.test(id)) {
+      return 'export const [XHR, Fetch, WT] = []'
+    }
+    if (/socket\.io-parser\/build\/esm\/(is-)?binary\.js/.test(id)) {
+      const names = ['isBinary', 'hasBinary', 'deconstructPacket', 'reconstructPacket']
+      return names.map((name) => `export const ${name} = () => false`).join('\n')
+    }
+    return null
   },
 }
 

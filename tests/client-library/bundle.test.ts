@@ -12,7 +12,7 @@ import { describeInChromium, openChromium } from '../support/chromium.ts'
 import { NewsServer } from './news-server.ts'
 
 /** With socket.io-client and everything else it loads. */
-const MOST_BYTES = 24 * 1024
+const MOST_BYTES = 24_000
 
 const run = promisify(execFile)
 let folder: string
