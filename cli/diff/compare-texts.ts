@@ -17,6 +17,8 @@ export function compareTexts(oldText: string, newText: string): Comparison {
   const reading = readText(newText)
   const old = readWholeText(oldText, oldReading)
   const fresh = readWholeText(newText, reading)
+  // A note that the old text had speaks of an earlier change.
+  const edNote = reading.edNote === oldReading.edNote ? null : reading.edNote
   const correctionNote =
     reading.correctionNote === oldReading.correctionNote ? null : reading.correctionNote
   // Copy that goes on carrying a correction line is not a correction again.
@@ -26,7 +28,7 @@ export function compareTexts(oldText: string, newText: string): Comparison {
     new: fresh,
     from: null,
     to: null,
-    declared: { ...(kind ? { kind } : {}), correctionNote, edNote: reading.edNote },
+    declared: { ...(kind ? { kind } : {}), correctionNote, edNote },
   })
   return { old: old.document, fresh: fresh.document, change }
 }

@@ -6,6 +6,7 @@ import { findHedgeFacts } from './hedge-facts.ts'
 import { linkText } from './linked-text.ts'
 import { findNameFacts, namesOf } from './name-facts.ts'
 import { findNumberFacts } from './number-facts.ts'
+import { withoutOtherRows } from './other-rows.ts'
 import { findQuoteFacts } from './quote-facts.ts'
 import { gatherTables } from './table-facts.ts'
 import { findTimeFacts } from './time-facts.ts'
@@ -36,7 +37,7 @@ export function findFacts(sentences: SentenceChanges, reading: FactReading): rea
       facts.push(...findAttributionFacts(text, named), ...findHedgeFacts(text))
     }
   }
-  return gatherTables(withoutMoved(facts), sentences.new)
+  return gatherTables(withoutOtherRows(withoutMoved(facts), sentences), sentences.new)
 }
 
 /** Without sources that went from one sentence to another: dropped here and added there. */

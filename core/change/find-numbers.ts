@@ -5,6 +5,7 @@ import {
   isTen,
   isVague,
   mayOpenNumber,
+  readNone,
   readNumber,
   readOneOfNine,
   readOtherScale,
@@ -17,7 +18,7 @@ export interface PrintedNumber {
   /** Offsets in the text it was found in. */
   readonly start: number
   readonly end: number
-  /** NaN where it says no exact one (`dozens`, `2-1`); minutes for times. */
+  /** NaN where it says no exact one (`dozens`, `2-1`); minutes for times; 0 for `no one`. */
   readonly value: number
   /** A pair is a score, a vote or a range: `2-1`. */
   readonly measure: 'count' | 'money' | 'percent' | 'year' | 'time' | 'pair'
@@ -29,6 +30,9 @@ const CLOCK = /^(\d{1,2})(?:[:.](\d\d))?$/
 const HALF_DAY = /^\s?(?:([ap])(?:\.m\.?|m\b)|o'clock\b|(?:gmt|utc)\b)/i
 const SECOND_OF_PAIR = /^[-–](\d{1,3})(?![\p{L}\p{N}]|[-–.,:]\p{N})/u
 const HOUR_WORD = /^(?:noon|midnight)$/i
+
+/** How far to look for what there is none of, in characters. */
+const NONE_REACH = 24
 
 /** A lone Han numeral counts only with something to count: `两人`, and not `一些`, `统一`. */
 const HAN_COUNTER =
@@ -59,6 +63,8 @@ function readAt(text: string, tokens: readonly NumberToken[], at: number): Print
   const start = first.start
   const end = start + first.text.length
   if (first.type === 'han') return readHanAt(text, first.text, start, end)
+  const none = first.type === 'word' ? readNone(text.slice(start, start + NONE_REACH)) : null
+  if (none) return { text: none, start, end: start + none.length, value: 0, measure: 'count' }
   const vague = first.type === 'word' ? readVague(text, first) : null
   if (vague) return { text: vague, start, end: start + vague.length, value: NaN, measure: 'count' }
   const time = readTime(text, first.text, end)

@@ -1,8 +1,9 @@
 import { findNumbers } from './find-numbers.ts'
 import type { FactReading, FoundFact } from './found-fact.ts'
 import { labelForeignNumber } from './label-foreign-number.ts'
-import { labelNumber } from './label-number.ts'
+import { type LabelledNumber, labelNumber } from './label-number.ts'
 import { type Hunk, hunkOf, type LinkedText } from './linked-text.ts'
+import { isNone } from './number-words.ts'
 import { type ChangedNumber, pairNumbers } from './pair-numbers.ts'
 import { plainQualifier, qualifierBefore } from './print-number.ts'
 
@@ -12,9 +13,9 @@ const MOST_NUMBERS = 40
 /** Longest changed run, in characters, in which numbers are paired by their order alone. */
 const SHORT_RUN = 40
 
-/** Also what qualifies one. */
+/** Also what qualifies one, and what says that there is none. */
 const NUMERAL =
-  /[\p{N}〇零一二三四五六七八九十百千万萬亿億兆两兩%]|\b(?:at|about|around|some|more|less|fewer|nearly|almost|roughly|over|under|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|scores|hundreds?|thousands?|[mbtr]+illions?|noon|midnight|[ap]\.?m|percent|per)\b/iu
+  /[\p{N}〇零一二三四五六七八九十百千万萬亿億兆两兩%]|\b(?:at|about|around|some|more|less|fewer|nearly|almost|roughly|over|under|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|scores|hundreds?|thousands?|[mbtr]+illions?|noon|midnight|no|none|nobody|[ap]\.?m|percent|per)\b/iu
 
 /** The numbers that changed in a linked text, in the order of the new one. */
 export function findNumberFacts(text: LinkedText, reading: FactReading): readonly FoundFact[] {
@@ -22,12 +23,14 @@ export function findNumberFacts(text: LinkedText, reading: FactReading): readonl
   const before = changedNumbers(text, 'old', reading)
   const after = changedNumbers(text, 'new', reading)
   return pairNumbers(before, after).map(([old, fresh]) => {
-    const known = fresh.labelled.isSure || !old.labelled.isSure ? fresh.labelled : old.labelled
+    const known = betterLabel(old.labelled, fresh.labelled)
     return {
       fact: {
         type: known.type,
         label: nameBoth(
-          old.labelled.isSure ? old.labelled.label : known.label,
+          old.labelled.isSure && old.labelled.type === known.type
+            ? old.labelled.label
+            : known.label,
           known.label,
           known.group,
         ),
@@ -60,6 +63,8 @@ function changedNumbers(
     const labelled = isEnglish
       ? labelNumber(text[side], number)
       : labelForeignNumber(text[side], number)
+    // `No one saw it` counts nothing that a reader would ask for.
+    if (number.value === 0 && !labelled.isSure && isEnglish && isNone(number.text)) continue
     changed.push({
       number,
       qualifier: plainQualifier(qualifier),
@@ -70,6 +75,12 @@ function changedNumbers(
     if (changed.length === MOST_NUMBERS) break
   }
   return changed
+}
+
+/** A date that became none is no date any more: `June 24 → June 36`. */
+function betterLabel(old: LabelledNumber, fresh: LabelledNumber): LabelledNumber {
+  if (old.type !== fresh.type) return old.type === 'number' ? old : fresh
+  return fresh.isSure || !old.isSure ? fresh : old
 }
 
 function isShort(hunk: Hunk | undefined): boolean {

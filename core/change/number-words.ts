@@ -37,7 +37,22 @@ const VALUES: ReadonlyMap<string, number> = new Map([
 const OPENERS: ReadonlySet<string> = new Set([
   ...VALUES.keys(),
   ...'a an dozens hundreds thousands millions billions tens scores noon midnight'.split(' '),
+  ...'no nobody none'.split(' '),
 ])
+
+/** `No one was hurt`, `no injuries`; not `no one person`. */
+const NONE =
+  /^(?:nobody|none|no[- ]one(?= (?:else|was|were|is|has|had|will|would|could|can|in|on|at|aboard|inside|\w+ed)\b|[^ ])|no(?= (?:deaths?|fatalit(?:y|ies)|injur(?:y|ies)|arrests?|survivors?|people|persons?)\b))\b/i
+
+/** The words at the front of a text that say there is none, as printed; or null. */
+export function readNone(text: string): string | null {
+  return NONE.exec(text)?.[0] ?? null
+}
+
+/** Whether a whole text says just that. */
+export function isNone(text: string): boolean {
+  return /^(?:no|no[- ]one|nobody|none)$/i.test(text)
+}
 
 /** Whether a number may open with an English word: a cheap look before a close one. */
 export function mayOpenNumber(word: string): boolean {

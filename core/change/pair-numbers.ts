@@ -73,8 +73,14 @@ function ungrouped(text: string): string {
 function mayBecome(old: ChangedNumber, fresh: ChangedNumber): boolean {
   if (!old.inShortRun) return countTheSame(old, fresh)
   const [from, to] = [old.labelled, fresh.labelled]
-  if (kindOf(old.number) !== kindOf(fresh.number) || from.type !== to.type) return false
+  if (kindOf(old.number) !== kindOf(fresh.number)) return false
+  if (from.type !== to.type) return isOfMonth(from, to) || isOfMonth(to, from)
   return !from.isSure || !to.isSure || from.group === to.group
+}
+
+/** No date, and yet behind the month of one: `June 36`. */
+function isOfMonth(number: LabelledNumber, date: LabelledNumber): boolean {
+  return number.type === 'number' && date.printed.startsWith(`${number.label} `)
 }
 
 function countTheSame(old: ChangedNumber, fresh: ChangedNumber): boolean {

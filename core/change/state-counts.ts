@@ -1,6 +1,7 @@
 import { clauseAround } from './clause-around.ts'
 import { findNumbers } from './find-numbers.ts'
 import { stateCounted } from './number-state.ts'
+import { isNone } from './number-words.ts'
 import { printNumber, unitAfter } from './print-number.ts'
 import { saysState } from './state-words.ts'
 
@@ -36,6 +37,7 @@ export function countStates(text: string): readonly StateCount[] {
   const counts: StateCount[] = []
   for (const number of findNumbers(text)) {
     if (number.measure !== 'count' || Number.isNaN(number.value)) continue
+    if (isNone(number.text) && /^ else\b/.test(text.slice(number.end, number.end + 6))) continue
     if (unitAfter(text, number) !== '' || /^-/.test(text.slice(number.end))) continue
     const state = stateCounted(clauseAround(text, number))
     if (!state || number.start > part) continue

@@ -1,14 +1,12 @@
 import type { ChangeSentence, FactChange } from './change.ts'
 import type { FoundFact } from './found-fact.ts'
+import { rowShape } from './row-shape.ts'
 
 /** Rows alike in a row that make a table: fewer are an enumeration, told number by number. */
 const TABLE = 6
 
 /** The most changed rows of a table whose numbers are told one by one. */
 const TOLD_ROWS = 2
-
-/** Longest sentence, in characters, that can be a row. */
-const LONGEST = 160
 
 interface Table {
   readonly rows: number
@@ -65,7 +63,7 @@ function isFigure({ type }: FactChange): boolean {
 /** For every sentence in a table, that table. */
 function findTables(sentences: readonly ChangeSentence[]): ReadonlyMap<number, Table> {
   const tableOf = new Map<number, Table>()
-  const shapes = sentences.map(({ text }) => shapeOf(text))
+  const shapes = sentences.map(({ text }) => rowShape(text))
   let start = 0
   for (let at = 1; at <= shapes.length; at++) {
     if (at < shapes.length && shapes[at] !== null && shapes[at] === shapes[start]) continue
@@ -76,12 +74,4 @@ function findTables(sentences: readonly ChangeSentence[]): ReadonlyMap<number, T
     start = at
   }
   return tableOf
-}
-
-/** A row without what differs from row to row; null for what is no row. */
-function shapeOf(text: string): string | null {
-  if (text.length > LONGEST || !/\p{N}/u.test(text)) return null
-  return text
-    .replace(/\p{N}+(?:[.,:]\p{N}+)*/gu, '0')
-    .replace(/\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{Lu}[\p{L}\p{M}'’.-]*)*/gu, 'A')
 }
