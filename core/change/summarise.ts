@@ -2,6 +2,7 @@ import { canonicalText } from '../align/canonical-text.ts'
 import type { Document } from '../story/document.ts'
 import type { Change, FactChange } from './change.ts'
 import type { Declaration } from './decide-kind.ts'
+import { distinctFacts } from './distinct-facts.ts'
 import { numberWord, shorten } from './plain-words.ts'
 import { isStateLabel } from './state-words.ts'
 import { sortBlocks, type ToldBlocks, tellBlocks } from './tell-blocks.ts'
@@ -101,8 +102,9 @@ function tellSmallest({ old, fresh, fields, sentences }: Told): string {
 /** The facts that a label alone tells apart: of two rows of a table a line cannot say which. */
 function plainFacts(facts: readonly FactChange[]): readonly FactChange[] {
   const times = new Map<string, number>()
-  for (const { label } of facts) times.set(label, (times.get(label) ?? 0) + 1)
-  return facts
+  const distinct = distinctFacts(facts)
+  for (const { label } of distinct) times.set(label, (times.get(label) ?? 0) + 1)
+  return distinct
     .filter(({ label }) => times.get(label) === 1)
     .filter(({ from, to }) => from !== null && to !== null)
     .sort((a, b) => Number(isBigFact(b)) - Number(isBigFact(a)))

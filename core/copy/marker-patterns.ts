@@ -98,6 +98,11 @@ export const MARKER_PATTERNS: readonly (readonly [role: MarkerRole, pattern: Reg
       `^this ${PIECE} (?:originally|previously|initially) (?:said|stated|reported|${WRONGLY})\\b`,
     ),
   ],
+  // "(In Jan. 3 story, corrects the name of …)" "In a Jan. 3 item, corrects …"
+  [
+    'correction',
+    /^in (?:(?:an?|the|our|its) )?(?:[\w'.-]+ ){0,6}(?:story|item|report|article|dispatch|version)(?: [^,;:]{1,60})?, (?:\w+ly )?(?:corrects|clarifies|fixes)\b/,
+  ],
   // "In a story Sept. 5 about …, The Associated Press erroneously reported …"
   [
     'correction',

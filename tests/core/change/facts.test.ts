@@ -105,10 +105,30 @@ describe('changed numbers', () => {
       'best boats one → two',
     ],
     ['how sure it is', 'At least 40 left.', 'About 40 left.', 'number At least 40 → About 40'],
+    ['the month of a date that is none', 'By June 24.', 'By June 36.', 'June June 24 → 36'],
     ['what stands before it', 'There were eleven.', 'There were twelve.', 'number eleven → twelve'],
     ['part of an address', 'See osyth.example/?id=42', 'See osyth.example/?id=44', 'id 42 → 44'],
   ])('that no state or unit labels go by %s', (_, old, fresh, expected) => {
     expect(facts(old, fresh)).toEqual([expected])
+  })
+
+  test.each([
+    ['No one was hurt.', 'Two people were hurt.', 'injured No one → Two'],
+    ['Nobody was killed.', 'Three people were killed.', 'killed Nobody → Three'],
+    ['None of the crew is missing.', 'Two of the crew are missing.', 'missing None → Two'],
+    ['There were no injuries.', 'There were four injuries.', 'injured no → four'],
+    ['One person was killed.', 'No one was killed.', 'killed One → No one'],
+    [
+      'No more than 3 were hurt.',
+      'No more than 4 were hurt.',
+      'injured No more than 3 → No more than 4',
+    ],
+  ])('are told where there were none: %s %s', (old, fresh, expected) => {
+    expect(facts(old, fresh)).toEqual([expected])
+  })
+
+  test('are none for a nobody of whom nothing is counted', () => {
+    expect(facts('No one else is around.', 'Two dogs are around.')).toEqual([])
   })
 
   test('pair in place, also where the same number stands elsewhere', () => {
@@ -192,6 +212,9 @@ describe('numbers as printed', () => {
     ['tens of thousands of homes', 'tens of thousands', NaN, 'count'],
     ['at 4 p.m. on', '4 p.m.', 960, 'time'],
     ['won 2-1 at', '2-1', NaN, 'pair'],
+    ['no one was hurt', 'no one', 0, 'count'],
+    ['no one person owns it', 'one', 1, 'count'],
+    ['no injuries there', 'no', 0, 'count'],
   ])('in %j', (text, printed, value, measure) => {
     expect(findNumbers(text)).toMatchObject([{ text: printed, value, measure }])
   })

@@ -160,6 +160,32 @@ describe('every linked pair', () => {
   })
 })
 
+describe('rows of one form among other text', () => {
+  const row = (name: string, count: number) => `The toll in ${name} stood at ${count}, police said.`
+  const town = (name: string, count: number) =>
+    story(['It rained.', row('Alder', 12), 'Roads were shut.', row(name, count), row('Esk', 9)])
+
+  test('are no facts of each other', () => {
+    expect(change(town('Birch', 27), town('Calder', 15)).facts).toEqual([])
+  })
+
+  test('are corrected by a name or a number alone', () => {
+    expect(change(town('Birch', 27), town('Birch', 15)).facts).toMatchObject([
+      { type: 'number', from: '27', to: '15' },
+    ])
+    expect(change(town('Birch', 27), town('Calder', 27)).facts).toMatchObject([
+      { from: 'Birch', to: 'Calder' },
+    ])
+  })
+
+  test('are not what two changes make of a sentence that stands alone', () => {
+    const alone = (name: string, count: number) => story(['It rained.', row(name, count)])
+    expect(change(alone('Birch', 27), alone('Calder', 31)).facts).toContainEqual(
+      expect.objectContaining({ type: 'number', from: '27', to: '31' }),
+    )
+  })
+})
+
 describe('a long table', () => {
   const towns = ['Osyth', 'Calder', 'Marle', 'Brask', 'Orlen', 'Kesrin', 'Ferrow']
   const table = (missing: (at: number) => number) =>

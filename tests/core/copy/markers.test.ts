@@ -58,6 +58,8 @@ const MARKERS: Readonly<Record<MarkerRole, readonly string[]>> = {
     'This story has been updated to correct the number of passengers.',
     'In a story Sept. 5 about a ferry fire, The Norland Press erroneously reported the toll.',
     'This story corrects the name of the ferry in paragraph 2.',
+    '(In Jan. 3 story, corrects the name of the ferry to Marle, not Merle)',
+    'In a Sept. 12 story about a ferry fire, corrects the number of passengers.',
   ],
   kill: [
     'KILL KILL KILL',
@@ -90,6 +92,7 @@ const NO_MARKERS = [
   'THE ORIGINAL STORY',
   'The article was amended by parliament on Thursday.',
   'This report was updated on Thursday to count 12 more ships, the ministry said.',
+  'In her last story, the captain corrects the course too late.',
   'In a report released Thursday, auditors said the board had wrongly paid 2 million.',
   'An initial alert mistakenly went to every phone in the county.',
   'Article retracted after lab admits fault',
