@@ -57,7 +57,7 @@ function nounBehind(after: readonly ClauseWord[]): string | undefined {
 function isEnd(word: string): boolean {
   return (
     endsNoun(word) ||
-    /['’]|^(?:each|else|every|between|who|whose|there|here|about|around|nearly|almost|roughly|least|most|some|just|only)$|..ed$/.test(
+    /['’]|^(?:each|else|every|between|who|whose|there|here|about|around|nearly|almost|roughly|least|most|some|just|only|under|above|below|beyond)$|..ed$/.test(
       word,
     )
   )

@@ -1,10 +1,11 @@
+import { endsNoun } from './counted-noun.ts'
 import { findNumbers } from './find-numbers.ts'
 import type { FactReading, FoundFact } from './found-fact.ts'
 import { labelForeignNumber } from './label-foreign-number.ts'
 import { type LabelledNumber, labelNumber } from './label-number.ts'
 import { type Hunk, hunkOf, type LinkedText } from './linked-text.ts'
-import { isNone } from './number-words.ts'
-import { type ChangedNumber, pairNumbers } from './pair-numbers.ts'
+import { isNone, isNumeral } from './number-words.ts'
+import { type ChangedNumber, isLedAlike, pairNumbers } from './pair-numbers.ts'
 import { plainQualifier, qualifierBefore } from './print-number.ts'
 
 /** Most changed numbers of a sentence that are looked at: a table in one sentence is no sentence. */
@@ -12,6 +13,9 @@ const MOST_NUMBERS = 40
 
 /** Longest changed run, in characters, in which numbers are paired by their order alone. */
 const SHORT_RUN = 40
+
+/** How far before a number its lead may begin, in characters. */
+const LEAD = 40
 
 /** Also what qualifies one, and what says that there is none. */
 const NUMERAL =
@@ -27,13 +31,7 @@ export function findNumberFacts(text: LinkedText, reading: FactReading): readonl
     return {
       fact: {
         type: known.type,
-        label: nameBoth(
-          old.labelled.isSure && old.labelled.type === known.type
-            ? old.labelled.label
-            : known.label,
-          known.label,
-          known.group,
-        ),
+        label: labelBoth(old, fresh, known),
         from: old.labelled.printed,
         to: fresh.labelled.printed,
         old: text.sentenceAt('old', old.number.start),
@@ -69,12 +67,31 @@ function changedNumbers(
       number,
       qualifier: plainQualifier(qualifier),
       labelled,
+      lead: leadOf(text[side], number.start),
       hunk,
       inShortRun: isShort(text.hunks[hunk]),
     })
     if (changed.length === MOST_NUMBERS) break
   }
   return changed
+}
+
+function labelBoth(old: ChangedNumber, fresh: ChangedNumber, known: LabelledNumber): string {
+  const [a, b] = [old.labelled, fresh.labelled]
+  // What stands behind the two differs: what leads to them does not.
+  if (a.label !== b.label && isLedAlike(old, fresh)) return old.lead.split(' ')[0] ?? known.label
+  return nameBoth(
+    a.isSure && a.type === known.type ? a.label : known.label,
+    known.label,
+    known.group,
+  )
+}
+
+/** The two words before a number, unless the first of them is a word of grammar; or ''. */
+function leadOf(text: string, start: number): string {
+  const lead = text.slice(Math.max(0, start - LEAD), start).toLowerCase()
+  const [words = '', first = ''] = /(?<!\p{L})(\p{L}{4,}) \p{L}+ $/u.exec(lead) ?? []
+  return endsNoun(first) || isNumeral(first) ? '' : words
 }
 
 /** A date that became none is no date any more: `June 24 → June 36`. */

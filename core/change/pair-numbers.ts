@@ -7,6 +7,8 @@ export interface ChangedNumber {
   /** See plainQualifier. */
   readonly qualifier: string
   readonly labelled: LabelledNumber
+  /** The two words before it where they say what it is: `everyone over`; or ''. */
+  readonly lead: string
   readonly hunk: number
   readonly inShortRun: boolean
 }
@@ -85,9 +87,16 @@ function isOfMonth(number: LabelledNumber, date: LabelledNumber): boolean {
 
 function countTheSame(old: ChangedNumber, fresh: ChangedNumber): boolean {
   const [a, b] = [old.labelled, fresh.labelled]
+  if (kindOf(old.number) !== kindOf(fresh.number)) return false
+  if (isLedAlike(old, fresh)) return true
   // Of unsure labels only a name is the number's own: `Category 3`.
-  const isKnown = (a.isSure && b.isSure) || /^\p{Lu}/u.test(a.key)
-  return isKnown && a.key === b.key && kindOf(old.number) === kindOf(fresh.number)
+  return ((a.isSure && b.isSure) || /^\p{Lu}/u.test(a.key)) && a.key === b.key
+}
+
+/** Nothing says what the two count, and the same words lead to both. */
+export function isLedAlike(old: ChangedNumber, fresh: ChangedNumber): boolean {
+  if (old.labelled.isSure || fresh.labelled.isSure) return false
+  return old.lead !== '' && old.lead === fresh.lead
 }
 
 /** A year is told from a count by its digits alone, and a pair may be a range. */

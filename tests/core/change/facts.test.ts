@@ -127,6 +127,14 @@ describe('changed numbers', () => {
     expect(facts(old, fresh)).toEqual([expected])
   })
 
+  test('pair in a rewritten sentence where the same words lead to them', () => {
+    const old =
+      'The ferry company said in March it would refuse passengers under 12 on night boats.'
+    const fresh =
+      'On night boats passengers under 16 will be refused from May, the ferry company said.'
+    expect(facts(old, fresh)).toContain('passengers under 12 → under 16')
+  })
+
   test('are none for a nobody of whom nothing is counted', () => {
     expect(facts('No one else is around.', 'Two dogs are around.')).toEqual([])
   })
