@@ -31,9 +31,10 @@ export function alignTexts(
   fresh: readonly TextBlock[],
   language?: string | null,
 ): TextAlignment {
+  const segment = segmentOnce(language)
   const { old: oldSentences, new: newSentences } = breakRunOns(
-    sentencesOf(old, language),
-    sentencesOf(fresh, language),
+    sentencesOf(old, segment),
+    sentencesOf(fresh, segment),
   )
   const matches = alignSentences(
     oldSentences.map((sentence) => ({ text: sentence.text, group: groupOf(old, sentence) })),
@@ -47,17 +48,31 @@ export function alignTexts(
   return { old: oldSentences, new: newSentences, matches, blocks }
 }
 
+type Piece = Omit<ChangeSentence, 'block'>
+
+/** Segments what it has not segmented before: most blocks of an update stand in both versions. */
+function segmentOnce(language: string | null | undefined): (text: string) => readonly Piece[] {
+  const known = new Map<string, readonly Piece[]>()
+  return (text) => {
+    let pieces = known.get(text)
+    if (!pieces) {
+      pieces = segmentSentences(text, language).map(({ start, end }) => ({
+        text: text.slice(start, end),
+        start,
+        end,
+      }))
+      known.set(text, pieces)
+    }
+    return pieces
+  }
+}
+
 function sentencesOf(
   blocks: readonly TextBlock[],
-  language: string | null | undefined,
+  segment: (text: string) => readonly Piece[],
 ): readonly ChangeSentence[] {
   return blocks.flatMap(({ text }, block) =>
-    segmentSentences(text, language).map(({ start, end }) => ({
-      text: text.slice(start, end),
-      start,
-      end,
-      block,
-    })),
+    segment(text).map((piece) => ({ text: piece.text, start: piece.start, end: piece.end, block })),
   )
 }
 

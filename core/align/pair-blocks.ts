@@ -52,7 +52,7 @@ export function pairBlocks(
       old: i,
       new: j,
       moved: inPlace[link] === 0,
-      edited: canonicalOf(old, i) !== canonicalOf(fresh, j),
+      edited: !readAlike(textOf(old, i), textOf(fresh, j)),
     }))
     .sort((a, b) => a.new - b.new)
 }
@@ -93,9 +93,13 @@ function pairBlanks(pairing: Pairing, old: Side, fresh: Side): void {
 }
 
 function lengthOf(side: Side, block: number): number {
-  return side.blocks[block]?.text.length ?? 0
+  return textOf(side, block).length
 }
 
-function canonicalOf(side: Side, block: number): string {
-  return canonicalText(side.blocks[block]?.text ?? '')
+function textOf(side: Side, block: number): string {
+  return side.blocks[block]?.text ?? ''
+}
+
+function readAlike(a: string, b: string): boolean {
+  return a === b || canonicalText(a) === canonicalText(b)
 }

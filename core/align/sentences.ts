@@ -1,3 +1,4 @@
+import { plainBoundaries } from './plain-boundaries.ts'
 import { isSentenceBreak } from './sentence-breaks.ts'
 import { segmenterFor } from './split-words.ts'
 
@@ -25,13 +26,12 @@ export function segmentSentences(text: string, language?: string | null): readon
     pushTrimmed(text, 0, text.length, spans)
     return spans
   }
-  const segmenter = segmenterFor(language, 'sentence')
   let from = 0
   for (const blank of text.matchAll(/\n[^\S\n]*\n\s*/g)) {
-    segmentParagraph(text, from, blank.index, segmenter, spans)
+    segmentParagraph(text, from, blank.index, language, spans)
     from = blank.index + blank[0].length
   }
-  segmentParagraph(text, from, text.length, segmenter, spans)
+  segmentParagraph(text, from, text.length, language, spans)
   return spans
 }
 
@@ -49,11 +49,15 @@ function segmentParagraph(
   text: string,
   from: number,
   to: number,
-  segmenter: Intl.Segmenter,
+  language: string | null | undefined,
   spans: Span[],
 ): void {
+  const paragraph = text.slice(from, to)
+  const ends =
+    plainBoundaries(paragraph, language) ??
+    boundaries(paragraph, segmenterFor(language, 'sentence'))
   let start = from
-  for (const boundary of boundaries(text.slice(from, to), segmenter)) {
+  for (const boundary of ends) {
     const end = from + boundary
     if (end < to) {
       const after = text.slice(end, Math.min(to, end + LOOK_AHEAD)).trim()

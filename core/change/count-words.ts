@@ -8,7 +8,9 @@ export interface WordCounts {
 }
 
 export function countWords(text: string, language?: string | null): number {
-  return wordsIn(text, language).length
+  let count = 0
+  for (const { type } of splitWords(text, language)) if (type === 'word') count++
+  return count
 }
 
 /**
