@@ -6,7 +6,7 @@ const UPPER = 'A-ZÀ-ÖØ-Þ'
 const LOWER = 'a-zß-öø-ÿ'
 
 /** Text in Latin letters, none of them rare, with the marks that newspapers set. */
-const PLAIN = new RegExp(`^[\\t\\n\\r -~\\u00a0£€…–—‘’“”«»•À-ÿ]*$`)
+const PLAIN = /^[\t\n\r -~\u00a0£€…–—‘’“”«»•À-ÿ]*$/
 
 /** What these rules leave to Intl.Segmenter: `.(`, where segmentSentences moves the boundary. */
 const OPENS_AT_ONCE = /[.!?][([{«‘“]/

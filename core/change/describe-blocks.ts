@@ -1,5 +1,5 @@
-import { diffWords } from '../align/diff-words.ts'
 import type { BlockPair } from '../align/pair-blocks.ts'
+import type { DiffWords } from '../align/remember-diffs.ts'
 import type { Document } from '../story/document.ts'
 import type { BlockChange } from './change.ts'
 
@@ -11,6 +11,7 @@ export function describeBlocks(
   old: Document,
   fresh: Document,
   pairs: readonly BlockPair[],
+  diff: DiffWords,
 ): readonly BlockChange[] {
   const pairOf = new Map(pairs.map((pair) => [pair.new, pair]))
   const kept = new Set(pairs.map((pair) => pair.old))
@@ -27,20 +28,15 @@ export function describeBlocks(
       const pair = pairOf.get(to)
       if (!pair) return [{ op: 'added', from: null, to }]
       const text = old.blocks[pair.old]?.text ?? ''
-      return [describePair(pair, text, block.text, fresh.language), ...removedAfter(pair.old)]
+      return [describePair(pair, text, block.text, diff), ...removedAfter(pair.old)]
     }),
   ]
 }
 
-function describePair(
-  pair: BlockPair,
-  old: string,
-  fresh: string,
-  language: string | null,
-): BlockChange {
+function describePair(pair: BlockPair, old: string, fresh: string, diff: DiffWords): BlockChange {
   const ends = { from: pair.old, to: pair.new }
   if (!pair.edited) return { op: pair.moved ? 'moved' : 'same', ...ends }
-  const words = diffWords(old, fresh, language)
+  const words = diff(old, fresh)
   return pair.moved
     ? { op: 'moved', ...ends, edited: true, words }
     : { op: 'edited', ...ends, words }

@@ -1,4 +1,5 @@
-import { alignTexts } from '../align/align-texts.ts'
+import { alignTexts, type TextAlignment } from '../align/align-texts.ts'
+import { type DiffWords, rememberDiffs } from '../align/remember-diffs.ts'
 import type { Document } from '../story/document.ts'
 import type { Change, SentenceChanges } from './change.ts'
 import { findClaims } from './claims.ts'
@@ -34,6 +35,9 @@ export interface Side {
  * English stories. `claims` holds English notes against what changed (see findClaims).
  * @param input.from revision numbers, or null where a side is no revision
  * @param input.declared what the filing or its copy says of itself
+ * @param input.alignment that of the blocks of both, in the language of the new one; default: made here
+ * @param input.diff what compares words, in that language; default: made here. Whoever makes the delta
+ *   too hands both the same, since they compare the same texts
  */
 export function describeChange(input: {
   readonly old: Side
@@ -41,15 +45,18 @@ export function describeChange(input: {
   readonly from: number | null
   readonly to: number | null
   readonly declared?: Declaration
+  readonly alignment?: TextAlignment
+  readonly diff?: DiffWords
 }): Change {
   const { from, to } = input
   const old = input.old.document
   const fresh = input.new.document
   const { language } = fresh
-  const alignment = alignTexts(old.blocks, fresh.blocks, language)
+  const alignment = input.alignment ?? alignTexts(old.blocks, fresh.blocks, language)
+  const diff = input.diff ?? rememberDiffs(language)
   const spans = { old: input.old.span, new: input.new.span }
-  const sentences = describeSentences(alignment, spans, language)
-  const blocks = describeBlocks(old, fresh, alignment.blocks)
+  const sentences = describeSentences(alignment, spans, diff)
+  const blocks = describeBlocks(old, fresh, alignment.blocks, diff)
   const fields = describeFields(old, fresh)
   const found = findAllFacts(old, fresh, sentences)
   const facts = found.map(({ fact }) => fact)

@@ -1,5 +1,5 @@
 import type { TextAlignment } from '../align/align-texts.ts'
-import { diffWords } from '../align/diff-words.ts'
+import type { DiffWords } from '../align/remember-diffs.ts'
 import type { ChangeSentence, SentenceChanges, SentenceMatch } from './change.ts'
 
 /** Maps an offset in a block's text to where it stands in the text that was given. */
@@ -9,14 +9,14 @@ export type BlockSpan = (block: number, offset: number) => number
 export function describeSentences(
   alignment: TextAlignment,
   spans: { readonly old: BlockSpan | undefined; readonly new: BlockSpan | undefined },
-  language: string | null,
+  diff: DiffWords,
 ): SentenceChanges {
   const { old, new: fresh } = alignment
   const matches = alignment.matches.map((match): SentenceMatch => {
     if (match.relation !== 'edited' && match.relation !== 'moved-edited') return match
     const from = old[match.old[0] ?? -1]?.text ?? ''
     const to = fresh[match.new[0] ?? -1]?.text ?? ''
-    return { ...match, words: diffWords(from, to, language) }
+    return { ...match, words: diff(from, to) }
   })
   return {
     old: place(old, spans.old),

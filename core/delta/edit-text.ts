@@ -1,4 +1,4 @@
-import { diffWords } from '../align/diff-words.ts'
+import type { DiffWords } from '../align/remember-diffs.ts'
 import type { CarryText } from './carry-text.ts'
 import type { Part } from './steps.ts'
 
@@ -9,12 +9,12 @@ import type { Part } from './steps.ts'
 export function editText(
   old: string,
   fresh: string,
-  language: string | null,
+  diff: DiffWords,
   carryText: CarryText,
 ): readonly Part[] {
   const parts: Part[] = []
   let at = 0
-  for (const [sign, text] of diffWords(old, fresh, language)) {
+  for (const [sign, text] of diff(old, fresh)) {
     if (sign === '+') parts.push(...carryText(text))
     if (sign === '=') parts.push({ keep: true, start: at, end: at + text.length })
     if (sign !== '+') at += text.length

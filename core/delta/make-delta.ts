@@ -1,3 +1,4 @@
+import { type DiffWords, rememberDiffs } from '../align/remember-diffs.ts'
 import {
   type Block,
   DOCUMENT_FIELDS,
@@ -17,8 +18,13 @@ import { writeEdits } from './write-text-ops.ts'
  * which block became which is decided when ids are given, not here. Edits are word by word, so that
  * a page can show what changed from the ops alone; text that the old document has elsewhere is
  * pointed at. Linear in blocks; see editText and carryTextFrom for texts.
+ * @param diff what compares words, in the language of `fresh`
  */
-export function makeDelta(old: Document, fresh: Document): readonly Op[] {
+export function makeDelta(
+  old: Document,
+  fresh: Document,
+  diff: DiffWords = rememberDiffs(fresh.language),
+): readonly Op[] {
   const carryText = carryTextFrom(old)
   const places = placesById(old.blocks)
   const blocks = fresh.blocks.map((block): Step => {
@@ -32,19 +38,20 @@ export function makeDelta(old: Document, fresh: Document): readonly Op[] {
     return {
       from,
       count: 1,
-      text: before.text === text ? null : editText(before.text, text, fresh.language, carryText),
+      text: before.text === text ? null : editText(before.text, text, diff, carryText),
       nature,
       renatured: { type: type !== before.type, section: section !== before.section },
       op: 0,
     }
   })
-  return writeOps({ fields: changedFields(old, fresh, carryText), blocks })
+  return writeOps({ fields: changedFields(old, fresh, diff, carryText), blocks })
 }
 
 /** Fields, too, are edited where that is shorter than saying them again. */
 function changedFields(
   old: Document,
   fresh: Document,
+  diff: DiffWords,
   carryText: CarryText,
 ): ReadonlyMap<DocumentField, FieldStep> {
   const fields = new Map<DocumentField, FieldStep>()
@@ -52,7 +59,7 @@ function changedFields(
     const [from, to] = [old[field], fresh[field]]
     if (from === to) continue
     const isEdit = from !== null && to !== null && to !== ''
-    const value = isEdit ? shorter(to, editText(from, to, fresh.language, carryText)) : to
+    const value = isEdit ? shorter(to, editText(from, to, diff, carryText)) : to
     fields.set(field, { value, op: 0 })
   }
   return fields

@@ -1,4 +1,6 @@
+import { alignTexts } from '../align/align-texts.ts'
 import { identifyBlocks } from '../align/identify-blocks.ts'
+import { rememberDiffs } from '../align/remember-diffs.ts'
 import { describeChange } from '../change/describe-change.ts'
 import { gravest } from '../copy/kind-hint.ts'
 import type { Reading } from '../copy/reading.ts'
@@ -21,12 +23,16 @@ export function planRevision(
   const number = standing.revision + 1
   const old = standing.document
   const filed = plainFields(input)
+  const language = input.language ?? old.language
+  const blocks = reading.blocks.map(toBlock)
+  const alignment = alignTexts(old.blocks, blocks, language)
+  const diff = rememberDiffs(language)
   const document: Document = {
     headline: filed.headline === undefined ? (reading.headline ?? old.headline) : filed.headline,
     byline: filed.byline === undefined ? (reading.byline ?? old.byline) : filed.byline,
     dateline: filed.dateline === undefined ? (reading.dateline ?? old.dateline) : filed.dateline,
-    language: input.language ?? old.language,
-    blocks: identifyBlocks(old.blocks, reading.blocks.map(toBlock), number),
+    language,
+    blocks: identifyBlocks(old.blocks, blocks, number, alignment.blocks),
   }
   const correctionNote = newCorrectionNote(input, reading, standing)
   const hint = gravest([reading.kindHint, filed.kindHint])
@@ -42,6 +48,8 @@ export function planRevision(
       edNote: input.edNote ?? reading.edNote,
       writethru: kind === 'writethru',
     },
+    alignment,
+    diff,
   })
   return {
     number,
@@ -56,7 +64,7 @@ export function planRevision(
       revision: number,
     }),
     change,
-    ops: makeDelta(old, document),
+    ops: makeDelta(old, document, diff),
     hash: fingerprint(document),
     prevHash: fingerprint(old),
     correctionNote,
