@@ -51,7 +51,7 @@ export function alignSentences(
 }
 
 function weightsOf(sentences: readonly AlignableSentence[]): Float64Array {
-  return Float64Array.from(sentences, ({ text }) => text.length + 1)
+  return new Float64Array(sentences.map(({ text }) => text.length + 1))
 }
 
 const NO_PARTS: Parts = { ofOld: new Map(), ofNew: new Map() }

@@ -50,20 +50,19 @@ export function alignTexts(
 
 type Piece = Omit<ChangeSentence, 'block'>
 
-/** Segments what it has not segmented before: most blocks of an update stand in both versions. */
+/** Segments the same text once: most blocks of an update stand in both versions. */
 function segmentOnce(language: string | null | undefined): (text: string) => readonly Piece[] {
   const known = new Map<string, readonly Piece[]>()
   return (text) => {
-    let pieces = known.get(text)
-    if (!pieces) {
-      pieces = segmentSentences(text, language).map(({ start, end }) => ({
-        text: text.slice(start, end),
-        start,
-        end,
-      }))
-      known.set(text, pieces)
-    }
-    return pieces
+    const found = known.get(text)
+    if (found) return found
+    const made = segmentSentences(text, language).map(({ start, end }) => ({
+      text: text.slice(start, end),
+      start,
+      end,
+    }))
+    known.set(text, made)
+    return made
   }
 }
 
@@ -71,9 +70,11 @@ function sentencesOf(
   blocks: readonly TextBlock[],
   segment: (text: string) => readonly Piece[],
 ): readonly ChangeSentence[] {
-  return blocks.flatMap(({ text }, block) =>
-    segment(text).map((piece) => ({ text: piece.text, start: piece.start, end: piece.end, block })),
-  )
+  const sentences: ChangeSentence[] = []
+  for (const [block, { text: whole }] of blocks.entries()) {
+    for (const { text, start, end } of segment(whole)) sentences.push({ text, start, end, block })
+  }
+  return sentences
 }
 
 function groupOf(blocks: readonly TextBlock[], sentence: ChangeSentence): string {

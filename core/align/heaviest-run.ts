@@ -7,6 +7,7 @@
  */
 export function heaviestRun(targets: readonly number[], weights: readonly number[]): Uint8Array {
   const count = targets.length
+  if (areRising(targets)) return new Uint8Array(count).fill(1)
   const rank = ranks(targets)
   const best = new Float64Array(count)
   const previous = new Int32Array(count).fill(-1)
@@ -34,11 +35,18 @@ export function heaviestRun(targets: readonly number[], weights: readonly number
   return kept
 }
 
+function areRising(targets: readonly number[]): boolean {
+  return targets.every((target, link) => link === 0 || (targets[link - 1] ?? 0) < target)
+}
+
+/** Counted through the positions that there are: linear in their range. */
 function ranks(targets: readonly number[]): Int32Array {
-  const order = targets.map((_, link) => link).sort((a, b) => (targets[a] ?? 0) - (targets[b] ?? 0))
+  const least = targets.reduce((a, b) => Math.min(a, b), 0x7fffffff)
+  const most = targets.reduce((a, b) => Math.max(a, b), 0)
+  const linkAt = new Int32Array(most - least + 1).fill(-1)
+  for (const [link, target] of targets.entries()) linkAt[target - least] = link
   const rank = new Int32Array(targets.length)
-  order.forEach((link, position) => {
-    rank[link] = position
-  })
+  let position = 0
+  for (const link of linkAt) if (link >= 0) rank[link] = position++
   return rank
 }

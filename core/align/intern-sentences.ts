@@ -44,14 +44,14 @@ export function internSentences(
     known.raw.set(text, number)
     return number
   }
-  const oldNumbers = Int32Array.from(old, numberOf)
-  const newNumbers = Int32Array.from(fresh, numberOf)
+  const oldNumbers = new Int32Array(old.map(numberOf))
+  const newNumbers = new Int32Array(fresh.map(numberOf))
   return {
     old: oldNumbers,
     new: newNumbers,
     texts,
-    telling: Uint8Array.from(texts, (text) =>
-      text.length >= LONG || / \S+ \S+ /.test(text) ? 1 : 0,
+    telling: new Uint8Array(
+      texts.map((text) => (text.length >= LONG || / \S+ \S+ /.test(text) ? 1 : 0)),
     ),
   }
 }

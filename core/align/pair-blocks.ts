@@ -84,7 +84,7 @@ function keptText(
 /** Blocks without text have no sentences to go by: they pair in order. */
 function pairBlanks(pairing: Pairing, old: Side, fresh: Side): void {
   const blanksOf = ({ blocks }: Side): number[] =>
-    blocks.flatMap(({ text }, at) => (text.trim() === '' ? [at] : []))
+    blocks.map((_, at) => at).filter((at) => blocks[at]?.text.trim() === '')
   const newBlanks = blanksOf(fresh)
   blanksOf(old).forEach((i, copy) => {
     const j = newBlanks[copy]

@@ -1,6 +1,6 @@
 import { findGaps, type Gaps, type Weights } from './gaps.ts'
 import type { InternedSentences } from './intern-sentences.ts'
-import { emptyPairing, isAlone, linksOf, type Pairing, pair } from './pairing.ts'
+import { ALONE, emptyPairing, isAlone, type Pairing, pair } from './pairing.ts'
 
 /**
  * Pairs equal sentences, never by choosing among copies but by what settles them: telling ones that
@@ -91,7 +91,8 @@ function pairCopies(
 }
 
 function extendPairs(pairing: Pairing, old: Int32Array, fresh: Int32Array): void {
-  for (const [oldStart, newStart] of linksOf(pairing)) {
+  for (const [oldStart, newStart] of pairing.toNew.slice().entries()) {
+    if (newStart === ALONE) continue
     for (const step of [1, -1]) {
       let i = oldStart + step
       let j = newStart + step

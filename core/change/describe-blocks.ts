@@ -22,15 +22,18 @@ export function describeBlocks(
     }
     return removed
   }
-  return [
-    ...removedAfter(-1),
-    ...fresh.blocks.flatMap((block, to): readonly BlockChange[] => {
-      const pair = pairOf.get(to)
-      if (!pair) return [{ op: 'added', from: null, to }]
-      const text = old.blocks[pair.old]?.text ?? ''
-      return [describePair(pair, text, block.text, diff), ...removedAfter(pair.old)]
-    }),
-  ]
+  const changes = [...removedAfter(-1)]
+  for (const [to, block] of fresh.blocks.entries()) {
+    const pair = pairOf.get(to)
+    if (!pair) {
+      changes.push({ op: 'added', from: null, to })
+      continue
+    }
+    const text = old.blocks[pair.old]?.text ?? ''
+    changes.push(describePair(pair, text, block.text, diff))
+    for (const removed of removedAfter(pair.old)) changes.push(removed)
+  }
+  return changes
 }
 
 function describePair(pair: BlockPair, old: string, fresh: string, diff: DiffWords): BlockChange {

@@ -22,14 +22,8 @@ export function describeSentences(
     old: place(old, spans.old),
     new: place(fresh, spans.new),
     matches,
-    added: missingFrom(
-      fresh.length,
-      matches.flatMap((match) => match.new),
-    ),
-    removed: missingFrom(
-      old.length,
-      matches.flatMap((match) => match.old),
-    ),
+    added: unmatched(fresh.length, matches, 'new'),
+    removed: unmatched(old.length, matches, 'old'),
   }
 }
 
@@ -47,7 +41,15 @@ function place(
   }))
 }
 
-function missingFrom(length: number, matched: readonly number[]): readonly number[] {
-  const known = new Set(matched)
-  return Array.from({ length }, (_, at) => at).filter((at) => !known.has(at))
+/** The indexes of one side's sentences that are in no match. */
+function unmatched(
+  length: number,
+  matches: readonly SentenceMatch[],
+  side: 'old' | 'new',
+): readonly number[] {
+  const isMatched = new Uint8Array(length)
+  for (const match of matches) for (const index of match[side]) isMatched[index] = 1
+  const rest: number[] = []
+  for (let at = 0; at < length; at++) if (isMatched[at] === 0) rest.push(at)
+  return rest
 }

@@ -62,11 +62,11 @@ function isOf({ label, from, to }: FactChange, wanted: string): boolean {
 
 /** The new sentences that the old story had. */
 function keptSentences({ matches }: SentenceChanges): ReadonlySet<number> {
-  return new Set(
-    matches
-      .filter(({ relation }) => relation === 'same' || relation === 'moved')
-      .flatMap((match) => match.new),
-  )
+  const kept = new Set<number>()
+  for (const { relation, new: indexes } of matches) {
+    if (relation === 'same' || relation === 'moved') for (const index of indexes) kept.add(index)
+  }
+  return kept
 }
 
 /** What the headline counts, and what the lead does. */
