@@ -85,11 +85,11 @@ export function profileSentences(sentences: InternedSentences, rest: Uint8Array)
   })
   const pick = (number: number): Profile => profiles[number] ?? NO_PROFILE
   return {
-    old: Array.from(sentences.old, pick),
-    new: Array.from(sentences.new, pick),
+    old: [...sentences.old].map(pick),
+    new: [...sentences.new].map(pick),
     weights,
     content,
-    hasContent: Uint8Array.from(profiles, ({ contentWeight }) => (contentWeight > 0 ? 1 : 0)),
+    hasContent: new Uint8Array(profiles.map(({ contentWeight }) => (contentWeight > 0 ? 1 : 0))),
     stockWeight: rarityOf(3),
   }
 }

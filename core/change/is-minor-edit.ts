@@ -1,5 +1,5 @@
 import type { Document } from '../story/document.ts'
-import type { Change } from './change.ts'
+import type { Change, SentenceMatch } from './change.ts'
 import { countChangedWords } from './count-words.ts'
 import { isWordingMatch } from './is-wording.ts'
 import type { StoryShares } from './story-shares.ts'
@@ -30,16 +30,22 @@ export function isMinorEdit(
   if (added.some((index) => sentences.new[index]?.block === 0)) return false
   if (shares.added > ADDED * shares.new) return false
   const reworded = matches.filter(({ relation }) => relation !== 'same' && relation !== 'moved')
-  const others = reworded.filter((match) => !isWordingMatch(match, sentences, fresh.language))
-  if (reworded.length - others.length < EDITED || others.length > 1) return false
-  return others.every(({ relation, words = [] }) => {
-    if (relation !== 'edited') return false
-    const changed = words.filter(([mark]) => mark !== '=')
-    const counts = countChangedWords(words, fresh.language)
-    return (
-      Math.min(counts.added, counts.removed) === 0 &&
-      counts.added + counts.removed <= SLIP &&
-      !changed.some(([, run]) => DENIAL.test(run))
-    )
-  })
+  const tellsMore = (match: SentenceMatch): boolean =>
+    !isWordingMatch(match, sentences, fresh.language)
+  const first = reworded.findIndex(tellsMore)
+  const other = reworded[first]
+  if (other && reworded.slice(first + 1).some(tellsMore)) return false
+  if (reworded.length - (other ? 1 : 0) < EDITED) return false
+  return other === undefined || isSlip(other, fresh.language)
+}
+
+/** A word or two more or less, none of them a denial. */
+function isSlip({ relation, words = [] }: SentenceMatch, language: string | null): boolean {
+  if (relation !== 'edited') return false
+  const counts = countChangedWords(words, language)
+  return (
+    Math.min(counts.added, counts.removed) === 0 &&
+    counts.added + counts.removed <= SLIP &&
+    !words.some(([mark, run]) => mark !== '=' && DENIAL.test(run))
+  )
 }
