@@ -1,7 +1,6 @@
 import type { SentenceMatch } from '../change/change.ts'
 import { attachParts, type Parts } from './attach-parts.ts'
-import { type Weights, weightOfLink } from './gaps.ts'
-import { heaviestRun } from './heaviest-run.ts'
+import { linksInPlace, type Weights } from './gaps.ts'
 import {
   type AlignableSentence,
   type InternedSentences,
@@ -10,7 +9,7 @@ import {
 import { isNotice, isWithdrawal } from './is-notice.ts'
 import { pairEquals, pairLeftCopies } from './pair-equals.ts'
 import { pairSimilar } from './pair-similar.ts'
-import { ALONE, isAlone, linksOf, type Pairing } from './pairing.ts'
+import { ALONE, isAlone, type Pairing } from './pairing.ts'
 import { profileSentences } from './term-profiles.ts'
 
 /**
@@ -33,18 +32,16 @@ export function alignSentences(
       ? linkRest(pairing, old, fresh, interned, weights)
       : NO_PARTS
 
-  const links = linksOf(pairing)
-  const kept = heaviestRun(
-    links.map(([, j]) => j),
-    links.map(([i, j]) => weightOfLink(weights, i, j)),
-  )
-  const matches = links.map(([i, j], link): SentenceMatch => {
+  const links = linksInPlace(pairing, weights)
+  const matches = Array.from(links.kept, (isKept, link): SentenceMatch => {
+    const i = links.old[link] ?? ALONE
+    const j = links.new[link] ?? ALONE
     const newParts = parts.ofOld.get(i)
     if (newParts) return { old: [i], new: inOrder([j, ...newParts]), relation: 'split' }
     const oldParts = parts.ofNew.get(j)
     if (oldParts) return { old: inOrder([i, ...oldParts]), new: [j], relation: 'merged' }
     const isSame = interned.old[i] === interned.new[j]
-    const relation = kept[link] ? (isSame ? 'same' : 'edited') : isSame ? 'moved' : 'moved-edited'
+    const relation = isKept ? (isSame ? 'same' : 'edited') : isSame ? 'moved' : 'moved-edited'
     return { old: [i], new: [j], relation }
   })
   return matches.sort((a, b) => (a.new[0] ?? 0) - (b.new[0] ?? 0))

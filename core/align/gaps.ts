@@ -16,20 +16,24 @@ export interface Weights {
   readonly new: Float64Array
 }
 
-/** What keeping a link in place is worth: its lighter end. */
-export function weightOfLink(weights: Weights, old: number, fresh: number): number {
-  return Math.min(weights.old[old] ?? 1, weights.new[fresh] ?? 1)
+/** All links, in the order of the old list, and 1 for each that stayed in place (see heaviestRun). */
+export function linksInPlace(
+  pairing: Pairing,
+  weights: Weights,
+): ReturnType<typeof linksOf> & { readonly kept: Uint8Array } {
+  const links = linksOf(pairing)
+  const worth = Float64Array.from(links.old)
+  worth.forEach((old, link) => {
+    worth[link] = Math.min(weights.old[old] ?? 1, weights.new[links.new[link] ?? ALONE] ?? 1)
+  })
+  return { ...links, kept: heaviestRun(links.new, worth) }
 }
 
 export function findGaps(pairing: Pairing, weights: Weights): Gaps {
-  const links = linksOf(pairing)
-  const kept = heaviestRun(
-    links.map(([, fresh]) => fresh),
-    links.map(([old, fresh]) => weightOfLink(weights, old, fresh)),
-  )
+  const { old, kept } = linksInPlace(pairing, weights)
   const inPlace = new Uint8Array(pairing.toNew.length)
-  links.forEach(([old], link) => {
-    inPlace[old] = kept[link] ?? 0
+  old.forEach((at, link) => {
+    inPlace[at] = kept[link] ?? 0
   })
   return {
     old: countBefore(pairing.toNew.length, (at) => inPlace[at] === 1),

@@ -5,7 +5,7 @@
  * Answers 1 for every link kept. Heaviest increasing subsequence by prefix maxima in a Fenwick
  * tree: O(n log n). Of equal weights the earlier predecessor wins.
  */
-export function heaviestRun(targets: readonly number[], weights: readonly number[]): Uint8Array {
+export function heaviestRun(targets: ArrayLike<number>, weights: ArrayLike<number>): Uint8Array {
   const count = targets.length
   if (areRising(targets)) return new Uint8Array(count).fill(1)
   const rank = ranks(targets)
@@ -35,16 +35,23 @@ export function heaviestRun(targets: readonly number[], weights: readonly number
   return kept
 }
 
-function areRising(targets: readonly number[]): boolean {
-  return targets.every((target, link) => link === 0 || (targets[link - 1] ?? 0) < target)
+function areRising(targets: ArrayLike<number>): boolean {
+  for (let link = 1; link < targets.length; link++) {
+    if ((targets[link - 1] ?? 0) > (targets[link] ?? 0)) return false
+  }
+  return true
 }
 
 /** Counted through the positions that there are: linear in their range. */
-function ranks(targets: readonly number[]): Int32Array {
-  const least = targets.reduce((a, b) => Math.min(a, b), 0x7fffffff)
-  const most = targets.reduce((a, b) => Math.max(a, b), 0)
+function ranks(targets: ArrayLike<number>): Int32Array {
+  let least = Number.POSITIVE_INFINITY
+  let most = 0
+  for (let link = 0; link < targets.length; link++) {
+    least = Math.min(least, targets[link] ?? 0)
+    most = Math.max(most, targets[link] ?? 0)
+  }
   const linkAt = new Int32Array(most - least + 1).fill(-1)
-  for (const [link, target] of targets.entries()) linkAt[target - least] = link
+  for (let link = 0; link < targets.length; link++) linkAt[(targets[link] ?? 0) - least] = link
   const rank = new Int32Array(targets.length)
   let position = 0
   for (const link of linkAt) if (link >= 0) rank[link] = position++

@@ -1,7 +1,7 @@
 import type { ChangeSentence, SentenceMatch } from '../change/change.ts'
 import { canonicalText } from './canonical-text.ts'
-import { heaviestRun } from './heaviest-run.ts'
-import { emptyPairing, isAlone, linksOf, type Pairing, pair } from './pairing.ts'
+import { linksInPlace } from './gaps.ts'
+import { ALONE, emptyPairing, isAlone, type Pairing, pair } from './pairing.ts'
 
 /** Old block `old` became new block `new` (indexes). */
 export interface BlockPair {
@@ -42,19 +42,13 @@ export function pairBlocks(
   }
   pairBlanks(pairing, old, fresh)
 
-  const links = linksOf(pairing)
-  const inPlace = heaviestRun(
-    links.map(([, j]) => j),
-    links.map(([i, j]) => Math.min(lengthOf(old, i), lengthOf(fresh, j)) + 1),
-  )
-  return links
-    .map(([i, j], link) => ({
-      old: i,
-      new: j,
-      moved: inPlace[link] === 0,
-      edited: !readAlike(textOf(old, i), textOf(fresh, j)),
-    }))
-    .sort((a, b) => a.new - b.new)
+  const links = linksInPlace(pairing, { old: weightsOf(old), new: weightsOf(fresh) })
+  return Array.from(links.kept, (isKept, link) => {
+    const i = links.old[link] ?? ALONE
+    const j = links.new[link] ?? ALONE
+    const edited = !readAlike(textOf(old, i), textOf(fresh, j))
+    return { old: i, new: j, moved: isKept === 0, edited }
+  }).sort((a, b) => a.new - b.new)
 }
 
 /** For every two blocks that share matched sentences: how many characters, most first. */
@@ -90,6 +84,10 @@ function pairBlanks(pairing: Pairing, old: Side, fresh: Side): void {
     const j = newBlanks[copy]
     if (j !== undefined) pair(pairing, i, j)
   })
+}
+
+function weightsOf({ blocks }: Side): Float64Array {
+  return new Float64Array(blocks.map(({ text }) => text.length + 1))
 }
 
 function lengthOf(side: Side, block: number): number {

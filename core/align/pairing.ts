@@ -23,11 +23,14 @@ export function isAlone(partners: Int32Array, at: number): boolean {
   return partners[at] === ALONE
 }
 
-/** All links, in the order of the old list. */
-export function linksOf(pairing: Pairing): readonly (readonly [old: number, fresh: number])[] {
-  const links: [number, number][] = []
-  pairing.toNew.forEach((fresh, old) => {
-    if (fresh !== ALONE) links.push([old, fresh])
-  })
-  return links
+/** All links, in the order of the old list: the k-th joins `old[k]` and `new[k]`. */
+export function linksOf({ toNew }: Pairing): {
+  readonly old: Int32Array
+  readonly new: Int32Array
+} {
+  const old = new Int32Array(toNew.length)
+  let count = 0
+  for (let at = 0; at < toNew.length; at++) if (toNew[at] !== ALONE) old[count++] = at
+  const linked = old.subarray(0, count)
+  return { old: linked, new: linked.map((at) => toNew[at] ?? ALONE) }
 }

@@ -26,6 +26,10 @@ export function segmentSentences(text: string, language?: string | null): readon
     pushTrimmed(text, 0, text.length, spans)
     return spans
   }
+  if (!text.includes('\n')) {
+    segmentParagraph(text, 0, text.length, language, spans)
+    return spans
+  }
   let from = 0
   for (const blank of text.matchAll(/\n[^\S\n]*\n\s*/g)) {
     segmentParagraph(text, from, blank.index, language, spans)
@@ -42,7 +46,7 @@ export function segmentSentences(text: string, language?: string | null): readon
 function mayDivide(text: string): boolean {
   const terminal = text.search(/\p{Sentence_Terminal}/u)
   const goesOn = terminal >= 0 && /[\p{L}\p{N}]/u.test(text.slice(terminal))
-  return goesOn || /\n[^\S\n]*\n/.test(text)
+  return goesOn || (text.includes('\n') && /\n[^\S\n]*\n/.test(text))
 }
 
 function segmentParagraph(

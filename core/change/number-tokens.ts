@@ -15,15 +15,15 @@ const HAN_NUMERAL = '[〇零一二三四五六七八九十百千万萬亿億兆�
  * are passed over as a whole. Repetition is bounded, so that a long row of digits stays linear.
  */
 const patterns = (letter: string): string =>
-  '(?<digits>[$€£¥₹]?(?:\\p{Nd}{1,3}(?:[\\u00a0\\u202f ]\\p{Nd}{3}){1,5}|\\p{Nd}+)' +
+  '([$€£¥₹]?(?:\\p{Nd}{1,3}(?:[\\u00a0\\u202f ]\\p{Nd}{3}){1,5}|\\p{Nd}+)' +
   '(?:[.,:٫٬]\\p{Nd}+){0,12}%?(?:bn|tn|km|kg|cm|mm|ft|mph|kph|[mkMKB](?!\\p{L}))?' +
   `(?![.,:٫٬]?\\p{N})(?=[ap]\\.?m\\b|(?!${letter})))|` +
-  `(?<word>${letter}(?:${letter}|\\p{N}){0,80}(?:['’ʼ](?:${letter})+)*)|` +
+  `(${letter}(?:${letter}|\\p{N}){0,80}(?:['’ʼ](?:${letter})+)*)|` +
   `\\p{N}(?:${letter}|\\p{N})*`
 
 const SPACED = new RegExp(patterns('[\\p{L}\\p{M}_]'), 'gu')
 const CLOSE = new RegExp(
-  `(?<han>(?:\\p{Nd}+(?:[.,，]\\p{Nd}+){0,4})?${HAN_NUMERAL}(?:${HAN_NUMERAL}|\\p{Nd}){0,24})|` +
+  `((?:\\p{Nd}+(?:[.,，]\\p{Nd}+){0,4})?${HAN_NUMERAL}(?:${HAN_NUMERAL}|\\p{Nd}){0,24})|` +
     patterns(`(?:(?!${CLOSE_SCRIPT})[\\p{L}\\p{M}_])`),
   'gu',
 )
@@ -32,8 +32,11 @@ const HAS_CLOSE = new RegExp(CLOSE_SCRIPT, 'u')
 /** The numbers in digits and the words of a text, in order. Digits inside words are none. Linear. */
 export function tokenizeNumbers(text: string): readonly NumberToken[] {
   const tokens: NumberToken[] = []
-  for (const match of text.matchAll(HAS_CLOSE.test(text) ? CLOSE : SPACED)) {
-    const { han, digits, word } = match.groups ?? {}
+  const isClose = HAS_CLOSE.test(text)
+  for (const match of text.matchAll(isClose ? CLOSE : SPACED)) {
+    // By place: named groups cost an object for every word of a text.
+    const [digits, word] = isClose ? [match[2], match[3]] : [match[1], match[2]]
+    const han = isClose ? match[1] : undefined
     const found = han ?? digits ?? word
     if (found === undefined) continue
     const type = han !== undefined ? 'han' : digits !== undefined ? 'digits' : 'word'

@@ -1,19 +1,21 @@
 // What understanding a change costs, and how small a delta is, against others on the same texts.
 import { cleanupSemantic, makeDiff } from '@sanity/diff-match-patch'
 import { diffWords } from 'diff'
+import { rememberDiffs } from '../../dist/core/align/remember-diffs.js'
 import { describeChange } from '../../dist/core/change/describe-change.js'
 import { applyDelta } from '../../dist/core/delta/apply-delta.js'
 import { fingerprint } from '../../dist/core/delta/fingerprint.js'
 import { makeDelta } from '../../dist/core/delta/make-delta.js'
-import { liveBlog, revised, shuffled, updated } from './live-blog.mjs'
+import { figures, liveBlog, otherNews, revised, shuffled, updated } from './live-blog.mjs'
 import { cpuTime, cpuTimes, ms, table, times } from './measure.mjs'
 import { compareSizes } from './op-sizes.mjs'
 import { documentsOf, generatedPairs, readPairs, withDocuments } from './pairs.mjs'
 
-/** Sentences, alignment, word diffs, facts, and the delta. */
+/** Sentences, alignment, word diffs, facts, and the delta, as planRevision makes them. */
 function understand({ before, after }) {
-  describeChange({ old: { document: before }, new: { document: after }, from: 1, to: 2 })
-  return makeDelta(before, after)
+  const diff = rememberDiffs(after.language)
+  describeChange({ old: { document: before }, new: { document: after }, from: 1, to: 2, diff })
+  return makeDelta(before, after, diff)
 }
 
 /** @param options.pairs a file of pairs, one `{"id","old","new"}` a line; none: generated ones only */
@@ -85,16 +87,40 @@ function showHostile() {
   const same = Array.from({ length: 200 }, () => 'The quay was shut at noon. '.repeat(100).trim())
   const blog = liveBlog(10_000)
   const sentence = `${'water and wind and '.repeat(55_000)}tide`
+  const numbered = figures(2 ** 20, 3)
+  const alike = rows((n) => `Crews reached house ${n} on Quay Street at noon and found nobody.`)
+  const edited = alike.map((text) => text.replace('noon', 'dawn'))
+  const said = 'Vale said '.repeat(30_000)
   const cases = [
     ['20,000 identical sentences, one more', same, [...same, 'The quay was shut at noon.']],
     ['20,000 sentences, all permuted', blog, shuffled(blog)],
     ['20,000 sentences, revised throughout', blog, revised(blog, 3)],
+    ['20,000 sentences, all written anew', otherNews(20_000, 1), otherNews(20_000, 2)],
+    ['20,000 sentences alike, all edited', alike, edited],
+    ['20,000 sentences alike, edited and permuted', alike, shuffled(edited)],
+    [
+      '20,000 rows alike',
+      rows((n) => `Ward ${n}: ${n % 97} votes`),
+      rows((n) => `Ward ${n}: ${n % 89} votes`),
+    ],
     [
       'one sentence of 1 MiB, a word edited',
       [sentence],
       [`${sentence.slice(0, 500_000)} ice ${sentence.slice(500_000)}`],
     ],
     ['one sentence of 1 MiB, made another', [sentence], ['stone and sand or '.repeat(58_000)]],
+    ['one sentence of 1 MiB of numbers, made another', [numbered], [figures(2 ** 20, 9)]],
+    [
+      'one sentence of 1 MiB of numbers, one in fifty edited',
+      [numbered],
+      [
+        numbered
+          .split(' ')
+          .map((word, n) => (n % 50 === 7 ? '7' : word))
+          .join(' '),
+      ],
+    ],
+    ['60,000 times `Vale said`, a word between', [said + said], [`${said}nothing ${said}`]],
   ]
   table(
     'Hostile texts (one cold run each)',
@@ -107,6 +133,8 @@ function showHostile() {
     }),
   )
 }
+
+const rows = (row) => Array.from({ length: 20_000 }, (_, n) => row(n))
 
 /** What a page does when an update of a live blog of 2,000 blocks arrives; a frame has 16 ms. */
 function showApplying() {

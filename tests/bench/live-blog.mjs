@@ -71,3 +71,22 @@ export function shuffled(paragraphs, seed = 5) {
   }
   return after
 }
+
+/** As many sentences of words drawn anew for every `seed`: nothing of one is in another. */
+export function otherNews(count, seed) {
+  const pick = numbers(seed)
+  const word = () => WORDS[pick(WORDS.length)]
+  return Array.from(
+    { length: count },
+    (_, n) =>
+      `The ${word()} ${word()} of ${word()} ${seed}${n} was ${word()} near ${word()} ${word()}.`,
+  )
+}
+
+/** One sentence of so many bytes, all figures. */
+export function figures(length, seed) {
+  const pick = numbers(seed)
+  let text = 'The tolls were'
+  while (text.length < length) text += ` ${pick(100_000)}`
+  return `${text}.`
+}

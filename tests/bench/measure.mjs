@@ -1,21 +1,28 @@
 /**
- * CPU time of this process that each of several works takes, in ms: the median of `runs` rounds in
- * which all take their turn, after one that warms up; of a work that takes longer than ENOUGH, that
- * one. Other than time by the clock it is hardly disturbed by what else the machine does.
+ * CPU time of this process that each of several works takes, in ms: the median of rounds in which all
+ * take their turn, after some that warm up. There are at least `runs` rounds, more of short works, until
+ * they have taken ENOUGH together; a work that takes longer than that alone runs once. Other than time
+ * by the clock it is hardly disturbed by what else the machine does.
  */
 export function cpuTimes(works, runs = 3) {
-  const times = works.map((work) => [cpuTime(work)])
-  for (const all of times) if (all[0] < ENOUGH) all.pop()
-  for (let round = 0; round < runs; round += 1) {
-    for (const [index, work] of works.entries()) {
-      if (!(times[index][0] >= ENOUGH)) times[index].push(cpuTime(work))
-    }
-  }
-  return times.map((all) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)])
+  const firsts = works.map((work) => cpuTime(work))
+  const short = works.filter((_, index) => firsts[index] < ENOUGH)
+  const round = short.reduce((sum, work) => sum + cpuTime(work), 0)
+  const count = Math.min(MOST_RUNS, Math.max(runs, Math.ceil(ENOUGH / (round || 1))))
+  for (let warm = 0; warm < count / 4; warm += 1) for (const work of short) work()
+  const times = new Map(short.map((work) => [work, []]))
+  for (let at = 0; at < count; at += 1)
+    for (const work of short) times.get(work).push(cpuTime(work))
+  return works.map((work, index) => median(times.get(work) ?? [firsts[index]]))
 }
 
-/** A run of so many ms is not repeated. */
+function median(values) {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)]
+}
+
+/** In ms. */
 const ENOUGH = 5_000
+const MOST_RUNS = 41
 
 /** CPU time of one run, in ms. */
 export function cpuTime(work) {
