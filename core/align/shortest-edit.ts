@@ -10,7 +10,9 @@ export function shortestEdit(
   old: Int32Array,
   fresh: Int32Array,
 ): readonly (readonly [old: number, fresh: number])[] | null {
-  const limit = Math.min(EDIT_LIMIT, old.length + fresh.length)
+  const most = old.length + fresh.length
+  if (most > EDIT_LIMIT && strangers(old, fresh) + strangers(fresh, old) > EDIT_LIMIT) return null
+  const limit = Math.min(EDIT_LIMIT, most)
   const offset = limit + 1
   const furthest = new Int32Array(2 * limit + 3)
   const trace: Int32Array[] = []
@@ -28,6 +30,14 @@ export function shortestEdit(
     }
   }
   return null
+}
+
+/** How many tokens of a sequence the other one lacks: each of them must be taken out or put in. */
+function strangers(tokens: Int32Array, others: Int32Array): number {
+  const known = new Set(others)
+  let count = 0
+  for (const token of tokens) if (!known.has(token)) count++
+  return count
 }
 
 function comesFromInsert(
