@@ -26,7 +26,8 @@ export function gatherTables(
   sentences: readonly ChangeSentence[],
 ): readonly FoundFact[] {
   if (facts.length <= TOLD_ROWS) return facts
-  const tableOf = findTables(sentences)
+  const rows = facts.flatMap(({ fact }) => (isFigure(fact) && fact.new !== null ? [fact.new] : []))
+  const tableOf = findTables(sentences, rows)
   if (tableOf.size === 0) return facts
   const tableHolding = ({ fact }: FoundFact): Table | undefined =>
     isFigure(fact) ? tableOf.get(fact.new ?? -1) : undefined
@@ -60,18 +61,31 @@ function isFigure({ type }: FactChange): boolean {
   return type === 'number' || type === 'time'
 }
 
-/** For every sentence in a table, that table. */
-function findTables(sentences: readonly ChangeSentence[]): ReadonlyMap<number, Table> {
+/** For every sentence in a table of which one of `rows` is part, that table. Looks no further around them. */
+function findTables(
+  sentences: readonly ChangeSentence[],
+  rows: readonly number[],
+): ReadonlyMap<number, Table> {
+  const shapes = new Map<number, string | null>()
+  const shapeAt = (at: number): string | null => {
+    const known = shapes.get(at)
+    if (known !== undefined) return known
+    const text = sentences[at]?.text
+    const shape = text === undefined ? null : rowShape(text)
+    shapes.set(at, shape)
+    return shape
+  }
   const tableOf = new Map<number, Table>()
-  const shapes = sentences.map(({ text }) => rowShape(text))
-  let start = 0
-  for (let at = 1; at <= shapes.length; at++) {
-    if (at < shapes.length && shapes[at] !== null && shapes[at] === shapes[start]) continue
-    if (at - start >= TABLE && shapes[start] !== null) {
-      const table = { rows: at - start, changed: new Set<number>(), changedBy: new Map() }
-      for (let row = start; row < at; row++) tableOf.set(row, table)
-    }
-    start = at
+  for (const row of rows) {
+    const shape = shapeAt(row)
+    if (shape === null || tableOf.has(row)) continue
+    let start = row
+    while (shapeAt(start - 1) === shape) start--
+    let end = row + 1
+    while (shapeAt(end) === shape) end++
+    if (end - start < TABLE) continue
+    const table = { rows: end - start, changed: new Set<number>(), changedBy: new Map() }
+    for (let at = start; at < end; at++) tableOf.set(at, table)
   }
   return tableOf
 }
