@@ -1,4 +1,5 @@
 import { applyDelta } from '../delta/apply-delta.ts'
+import { canonicalJson } from '../delta/canonical-json.ts'
 import { fingerprint } from '../delta/fingerprint.ts'
 import type { Op } from '../delta/op.ts'
 import type { Provenance } from '../provenance/provenance.ts'
@@ -121,6 +122,7 @@ export function checkHead(
     readonly hash: string
     readonly chain: string
     readonly document: Document
+    readonly provenance: Provenance
   },
 ): void {
   const says = (what: string, stands: unknown, expected: unknown) =>
@@ -131,6 +133,9 @@ export function checkHead(
   if (head.chain !== last.chain) says('chain', head.chain, last.chain)
   const stored = hashOf(head.document, 'head')
   if (stored !== last.hash) says('document', `one with hash ${stored}`, last.hash)
+  if (canonicalJson(head.provenance) !== canonicalJson(last.provenance)) {
+    says('provenance', 'another one', 'its own')
+  }
 }
 
 function replay(old: Document, ops: readonly Op[]): Document {

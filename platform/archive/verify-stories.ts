@@ -1,3 +1,4 @@
+import type { Provenance } from '../../core/provenance/provenance.ts'
 import type { Document } from '../../core/story/document.ts'
 import {
   checkHead,
@@ -27,6 +28,7 @@ interface KeptHead {
   readonly hash: string
   readonly chain: string
   readonly document: Document
+  readonly provenance: Provenance
 }
 
 // Times as the chain has them.
@@ -48,7 +50,7 @@ export async function readOneMoment(transaction: Transaction): Promise<void> {
  */
 export async function verifyStory(transaction: Queryable, story: string): Promise<Verdict> {
   const [head] = await transaction.query<KeptHead>(
-    'SELECT slug, revision, epoch, hash, chain, document FROM story WHERE id = $1',
+    'SELECT slug, revision, epoch, hash, chain, document, provenance FROM story WHERE id = $1',
     [story],
   )
   if (!head) throw new Error(`There is no story ${story}.`)
