@@ -10,8 +10,8 @@ interface VerifyOptions {
 const EXAMPLES = `
 Replays every delta from the empty document, and checks at each revision the hash of what it makes and
 of the document that is kept, the hash before it, the chain over all records and the provenance; then
-the head. Reads the database itself (DATABASE_URL, or DATA_DIR while no server runs on it) and changes
-nothing.
+the head. Reads the database itself (DATABASE_URL, or DATA_DIR while no server runs on it), brings its
+schema up to date as every start does, and changes nothing else.
 Exit codes: 0 everything holds; 1 a story does not, and the first bad revision is named; 2 called wrongly.
 
 Examples:

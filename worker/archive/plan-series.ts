@@ -1,4 +1,4 @@
-import type { Plan, PlannedRevision } from '../../core/revise/plan.ts'
+import type { Plan, PlannedRevision, Standing } from '../../core/revise/plan.ts'
 import { chainHash } from '../../core/story/revision-record.ts'
 import type { FilingProblem } from '../../platform/store/filings.ts'
 import type { RevisionRecord } from '../../platform/store/revisions.ts'
@@ -15,59 +15,72 @@ export async function planSeries(
   planner: Planner,
   newEpoch: () => string,
 ): Promise<PlannedSeries> {
+  const plans = await planAhead(series, planner)
   let { story } = series
   const notes = [...series.correctionNotes]
   const filings: SettledFiling[] = []
   const revisions: RevisionRecord[] = []
   for (const archived of series.revisions) {
-    const plan = await plotRevision(archived, story, notes, planner)
-    if (plan.outcome !== 'published') {
-      filings.push({
-        archived,
-        status: plan.outcome === 'unchanged' ? 'unchanged' : 'rejected',
-        revision: plan.outcome === 'unchanged' ? story.revision : null,
-        warnings: plan.outcome === 'unchanged' ? plan.warnings : [],
-        problem: plan.outcome === 'refused' ? plan.problem : null,
-      })
-      if (plan.outcome === 'unchanged') story = labelled(story, archived.input, null)
+    const problem = refuse(story, archived.publishedAt)
+    const plan: Plan = problem
+      ? { outcome: 'refused', problem }
+      : (plans.get(archived.id) ?? (await planOne(archived, story, notes, planner)))
+    if (plan.outcome === 'refused') {
+      filings.push({ archived, ...REJECTED, problem: plan.problem })
       continue
     }
     const opens = story.revision === 0
-    for (const planned of plan.revisions) {
+    for (const planned of plan.outcome === 'published' ? plan.revisions : []) {
       const record = seal(story, planned, archived, newEpoch)
       revisions.push(record)
       story = advance(story, record)
       if (record.correctionNote !== null) notes.push(record.correctionNote)
     }
-    story = labelled(story, archived.input, opens ? plan.slugline : null)
-    filings.push({
-      archived,
-      status: 'published',
-      revision: story.revision,
-      warnings: plan.warnings,
-      problem: null,
-    })
+    const slugline = opens && plan.outcome === 'published' ? plan.slugline : null
+    story = labelled(story, archived.input, slugline)
+    const { outcome: status, warnings } = plan
+    filings.push({ archived, status, revision: story.revision, warnings, problem: null })
   }
   return { series, story, filings, revisions }
 }
 
-async function plotRevision(
-  { input, publishedAt }: Series['revisions'][number],
+const REJECTED = { status: 'rejected', revision: null, warnings: [] } as const
+
+/**
+ * The plans of all that can follow, made in one go: handing a story to a thread and back for each of
+ * its revisions would cost about as much as understanding them. Where one of them cannot be understood
+ * there are none, and they are planned one by one.
+ */
+async function planAhead(series: Series, planner: Planner): Promise<Map<string, Plan>> {
+  const { story, correctionNotes } = series
+  const coming = series.revisions.filter(({ publishedAt }) => refuse(story, publishedAt) === null)
+  try {
+    const inputs = coming.map(({ input }) => input)
+    const plans = await planner.planAll({ inputs, standing: standingOf(story, correctionNotes) })
+    return new Map(plans.map((plan, index) => [coming[index]?.id ?? '', plan]))
+  } catch {
+    return new Map()
+  }
+}
+
+async function planOne(
+  { input }: Series['revisions'][number],
   story: StoryRecord,
   correctionNotes: readonly string[],
   planner: Planner,
 ): Promise<Plan> {
-  const problem = refuse(story, publishedAt)
-  if (problem) return { outcome: 'refused', problem }
-  const { revision, document, provenance } = story
   try {
-    return await planner.plan({
-      input,
-      standing: { revision, document, provenance, correctionNotes },
-    })
+    return await planner.plan({ input, standing: standingOf(story, correctionNotes) })
   } catch {
     return { outcome: 'refused', problem: NOT_UNDERSTOOD }
   }
+}
+
+function standingOf(
+  { revision, document, provenance }: StoryRecord,
+  correctionNotes: readonly string[],
+): Standing {
+  return { revision, document, provenance, correctionNotes }
 }
 
 const NOT_UNDERSTOOD: FilingProblem = {

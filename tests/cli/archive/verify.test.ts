@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { verifyStory } from '../../../platform/archive/verify-stories.ts'
-import { describeDatabases } from '../../support/databases.ts'
+import { describeDatabases, pglite } from '../../support/databases.ts'
 import { type ArchiveDatabase, prepareDatabase, scratchFolder } from './archive-database.ts'
 import { oldStories } from './old-stories.ts'
 
@@ -80,5 +80,19 @@ describeDatabases('writethru verify', (adapter) => {
     expect(err).toContain('First: cable-car, revision 3: number: revision 2 is expected here')
   }, 60_000)
 })
+
+it('[DA17] says what to do when a running process has the embedded database', async () => {
+  const database = await prepareDatabase(pglite)
+  await database.with(async () => {
+    for (const args of [['verify'], ['export', '--all'], ['renew-epochs', '--all']]) {
+      const refused = await database.run(...args)
+      expect(refused.code).toBe(1)
+      expect(refused.err).toMatch(
+        /could not be opened\. .* in use by another Writethru process .*Stop that one/,
+      )
+    }
+  })
+  await database.remove()
+}, 60_000)
 
 class Undone extends Error {}
