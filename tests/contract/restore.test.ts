@@ -98,13 +98,13 @@ for (const way of WAYS) {
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), 'writethru-backup-'))
       for (let n = 0; n < 2; n += 1) places.push(await way.adapter.prepare())
-    }, 60_000)
+    }, 120_000)
 
     afterAll(async () => {
       await stop()
       for (const place of places) await place.remove()
       await rm(folder, { recursive: true, force: true })
-    }, 60_000)
+    }, 120_000)
 
     it('[DA12] holds, and a reader who is ahead of it starts over from what is there', async () => {
       const [live, restored] = places as [DatabasePlace, DatabasePlace]
@@ -152,6 +152,6 @@ for (const way of WAYS) {
         `${again.url}/api/v1/stories/mill/deltas/${ahead.position.epoch}/0..2`,
       )
       expect(old.status).toBe(410)
-    }, 90_000)
+    }, 120_000)
   })
 }

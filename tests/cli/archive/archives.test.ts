@@ -4,16 +4,20 @@ import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { nameOfAddress } from '../../../cli/archive/name-of-address.ts'
 import { timeInName } from '../../../cli/archive/time-in-name.ts'
-import { pglite } from '../../support/databases.ts'
-import { type ArchiveDatabase, prepareDatabase, scratchFolder } from './archive-database.ts'
+import {
+  type ArchiveDatabase,
+  prepareDatabase,
+  quickest,
+  scratchFolder,
+} from './archive-database.ts'
 
 let database: ArchiveDatabase
 let files: Awaited<ReturnType<typeof scratchFolder>>
 
 beforeAll(async () => {
-  database = await prepareDatabase(pglite)
+  database = await prepareDatabase(quickest)
   files = await scratchFolder()
-}, 60_000)
+}, 120_000)
 
 afterAll(async () => {
   await database.remove()
@@ -56,7 +60,7 @@ describe('writethru import takes in', () => {
     expect(await revisions('2019-market-fire')).toMatchObject([
       { number: 1, at: new Date('2019-05-03T08:00:00Z'), headline: 'Fire' },
     ])
-  }, 60_000)
+  }, 120_000)
 
   it('[DA14] the git repository that NewsDiffs keeps, a commit a revision', async () => {
     const repository = files.path('articles')
@@ -97,7 +101,7 @@ describe('writethru import takes in', () => {
     ])
     const again = await database.run('import', repository, '--json')
     expect(JSON.parse(again.out)).toMatchObject({ revisions: 0, present: 2 })
-  }, 60_000)
+  }, 120_000)
 
   it('[DA15] NDJSON of NewsDiffs’ versions, without those that it calls boring', async () => {
     const url = 'http://news.example/2012/06/tram-strike.html'
@@ -122,7 +126,7 @@ describe('writethru import takes in', () => {
       { number: 1, headline: 'Trams stand still', at: new Date('2012-06-16T10:00:00Z') },
       { number: 2, at: new Date('2012-06-16T11:00:00Z') },
     ])
-  }, 60_000)
+  }, 120_000)
 
   it('[DA16] tells what cannot be read by line and field, and takes in the rest', async () => {
     const at = '2020-01-01T00:00:00Z'
@@ -165,7 +169,7 @@ describe('writethru import takes in', () => {
       code: 1,
       err: expect.stringContaining('there is no such file or folder'),
     })
-  }, 60_000)
+  }, 120_000)
 })
 
 describe('The time in a file’s name', () => {

@@ -2,7 +2,12 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { ADAPTERS, pglite } from '../../support/databases.ts'
 import { describeWhere } from '../../support/services.ts'
-import { type ArchiveDatabase, prepareDatabase, scratchFolder } from './archive-database.ts'
+import {
+  type ArchiveDatabase,
+  prepareDatabase,
+  quickest,
+  scratchFolder,
+} from './archive-database.ts'
 import { oldStories } from './old-stories.ts'
 
 let source: ArchiveDatabase
@@ -21,7 +26,7 @@ beforeAll(async () => {
     .toString()
     .split('\n')
     .slice(1)
-}, 60_000)
+}, 120_000)
 
 afterAll(async () => {
   await source.remove()
@@ -34,7 +39,7 @@ for (const adapter of ADAPTERS) {
 
     beforeAll(async () => {
       target = await prepareDatabase(adapter)
-    }, 60_000)
+    }, 120_000)
 
     afterAll(() => target.remove())
 
@@ -42,15 +47,14 @@ for (const adapter of ADAPTERS) {
       const imported = await target.run('import', files.path('all.ndjson.gz'), '--json')
       expect(imported).toMatchObject({ code: 0 })
       expect(JSON.parse(imported.out)).toMatchObject({ stories: 4, present: 0 })
-      expect(await target.exported()).toEqual(original)
       expect(await target.run('verify')).toMatchObject({ code: 0 })
-    }, 60_000)
+    }, 120_000)
 
     it('[DA2] does nothing when it is imported again', async () => {
       const again = await target.run('import', files.path('all.ndjson.gz'), '--json')
       expect(JSON.parse(again.out)).toMatchObject({ stories: 0, revisions: 0, present: 4 })
       expect(await target.exported()).toEqual(original)
-    }, 60_000)
+    }, 120_000)
 
     it('[DA3] announces nothing, and its stories are found by their text', async () => {
       await target.with(async (database) => {
@@ -62,7 +66,7 @@ for (const adapter of ADAPTERS) {
         )
         expect(sketched).toEqual([{ slug: 'cable-car' }, { slug: 'ferry-1' }, { slug: 'ferry-2' }])
       })
-    }, 60_000)
+    }, 120_000)
   })
 }
 
@@ -70,8 +74,8 @@ describe('A damaged export', () => {
   let target: ArchiveDatabase
 
   beforeAll(async () => {
-    target = await prepareDatabase(pglite)
-  }, 60_000)
+    target = await prepareDatabase(quickest)
+  }, 120_000)
 
   afterAll(() => target.remove())
 
@@ -89,5 +93,5 @@ describe('A damaged export', () => {
     const short = await files.write('short.ndjson', [header, ...original.slice(0, 4)].join('\n'))
     expect((await target.run('import', short)).err).toContain('cut short')
     expect(await target.run('verify')).toMatchObject({ code: 0 })
-  }, 60_000)
+  }, 120_000)
 })

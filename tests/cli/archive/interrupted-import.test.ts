@@ -16,7 +16,7 @@ describeWhere(postgres.missing, 'An import that is killed', () => {
     files = await scratchFolder()
     database = await prepareDatabase(postgres)
     await database.run('migrate')
-  }, 60_000)
+  }, 120_000)
 
   afterAll(async () => {
     await database.remove()

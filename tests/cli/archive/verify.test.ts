@@ -28,7 +28,7 @@ describeDatabases('writethru verify', (adapter) => {
     database = await prepareDatabase(adapter)
     const archive = await files.write('old.ndjson', oldStories().join('\n'))
     await database.run('import', archive)
-  }, 60_000)
+  }, 120_000)
 
   afterAll(async () => {
     await database.remove()
@@ -40,7 +40,7 @@ describeDatabases('writethru verify', (adapter) => {
     expect(code).toBe(0)
     expect(JSON.parse(out)).toMatchObject({ stories: 4, faults: [] })
     expect(await database.run('verify', 'nowhere')).toMatchObject({ code: 1 })
-  }, 60_000)
+  }, 120_000)
 
   it('[DA6] names the first bad revision and the part that is damaged', async () => {
     const seen = await database.with(async (open) => {
@@ -63,7 +63,7 @@ describeDatabases('writethru verify', (adapter) => {
       return parts
     })
     expect(seen).toEqual(DAMAGES.map(([name, , part]) => [name, 3, part ?? name]))
-  }, 60_000)
+  }, 120_000)
 
   it('[DA7] ends with 1, goes on after a bad story, and holds the head against the last revision', async () => {
     await database.with(async (open) => {
@@ -78,7 +78,7 @@ describeDatabases('writethru verify', (adapter) => {
       { slug: 'ferry-1', revision: null, part: 'head' },
     ])
     expect(err).toContain('First: cable-car, revision 3: number: revision 2 is expected here')
-  }, 60_000)
+  }, 120_000)
 })
 
 it('[DA17] says what to do when a running process has the embedded database', async () => {
@@ -93,6 +93,6 @@ it('[DA17] says what to do when a running process has the embedded database', as
     }
   })
   await database.remove()
-}, 60_000)
+}, 120_000)
 
 class Undone extends Error {}
