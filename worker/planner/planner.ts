@@ -5,6 +5,12 @@ import type { Plan, Standing } from '../../core/revise/plan.ts'
 import { planFilings } from '../../core/revise/plan-filings.ts'
 
 export interface PlanRequest {
+  readonly input: FilingInput
+  readonly standing: Standing
+}
+
+/** Several filings of one story, in their order. */
+export interface SeriesRequest {
   readonly inputs: readonly FilingInput[]
   readonly standing: Standing
 }
@@ -14,9 +20,9 @@ export type PlanAnswer = { readonly plans: readonly Plan[] } | { readonly fault:
 /** Works out what filings make of their stories, one after the other. */
 export interface Planner {
   /** Rejects when understanding failed, or took longer than its limit. */
-  plan(filing: { readonly input: FilingInput; readonly standing: Standing }): Promise<Plan>
+  plan(request: PlanRequest): Promise<Plan>
   /** Several filings of one story at once, as planFilings does; the limit is as many times as long. */
-  planAll(request: PlanRequest): Promise<readonly Plan[]>
+  planAll(request: SeriesRequest): Promise<readonly Plan[]>
   close(): Promise<void>
 }
 
@@ -43,7 +49,7 @@ export function openPlanner(limitMs = LIMIT_MS): Planner {
   let thread: Worker | null = null
   let last: Promise<unknown> = Promise.resolve()
 
-  function planNow(request: PlanRequest): Promise<readonly Plan[]> {
+  function planNow(request: SeriesRequest): Promise<readonly Plan[]> {
     const withinMs = Math.min(limitMs * request.inputs.length, LONGEST_TIMER_MS)
     thread ??= new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } })
     const used = thread
@@ -76,7 +82,7 @@ export function openPlanner(limitMs = LIMIT_MS): Planner {
     })
   }
 
-  function planAll(request: PlanRequest): Promise<readonly Plan[]> {
+  function planAll(request: SeriesRequest): Promise<readonly Plan[]> {
     const planned = last.then(() => planNow(request))
     last = planned.catch(() => undefined)
     return planned
@@ -93,7 +99,7 @@ export function openPlanner(limitMs = LIMIT_MS): Planner {
   }
 }
 
-async function planInPlace({ inputs, standing }: PlanRequest): Promise<readonly Plan[]> {
+async function planInPlace({ inputs, standing }: SeriesRequest): Promise<readonly Plan[]> {
   return planFilings(inputs, standing)
 }
 
