@@ -26,6 +26,16 @@ export interface KeptRevision {
   readonly publishedAt: string
 }
 
+/** A story's head as it is kept. */
+export interface KeptHead {
+  readonly revision: number
+  readonly epoch: string
+  readonly hash: string
+  readonly chain: string
+  readonly document: Document
+  readonly provenance: Provenance
+}
+
 /** Where replaying a story's log has come to. */
 export interface Replayed {
   readonly number: number
@@ -114,17 +124,7 @@ export function checkRevision(story: string, before: Replayed, kept: KeptRevisio
 }
 
 /** Holds a story's head against its last revision. Throws LogFaultError. */
-export function checkHead(
-  last: Replayed,
-  head: {
-    readonly revision: number
-    readonly epoch: string
-    readonly hash: string
-    readonly chain: string
-    readonly document: Document
-    readonly provenance: Provenance
-  },
-): void {
+export function checkHead(last: Replayed, head: KeptHead): void {
   const says = (what: string, stands: unknown, expected: unknown) =>
     fail('head', `its ${what} is ${String(stands)}, and the last revision has ${String(expected)}`)
   if (head.revision !== last.number) says('revision', head.revision, last.number)

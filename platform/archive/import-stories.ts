@@ -1,8 +1,8 @@
 import { storySketch } from '../../core/match/sketch.ts'
-import type { Document } from '../../core/story/document.ts'
 import {
   checkHead,
   checkRevision,
+  type KeptHead,
   type KeptRevision,
   LogFaultError,
   NOTHING_REPLAYED,
@@ -104,9 +104,9 @@ async function importStory(
       written[line.type] += 1
     }
     await batch.flush()
-    const head = story.value as unknown as Parameters<typeof checkHead>[1]
+    const head = story.value as unknown as KeptHead
     named(story, () => checkHead(replayed, head))
-    const { blocks, language } = head.document as Document
+    const { blocks, language } = head.document
     await replaceSketch(transaction, id, storySketch(blocks, language))
     return written
   })

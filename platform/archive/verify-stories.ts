@@ -1,8 +1,7 @@
-import type { Provenance } from '../../core/provenance/provenance.ts'
-import type { Document } from '../../core/story/document.ts'
 import {
   checkHead,
   checkRevision,
+  type KeptHead,
   type KeptRevision,
   type LogFault,
   LogFaultError,
@@ -19,16 +18,6 @@ export interface Verdict {
   readonly revisions: number
   /** `revision` is null where the fault is of the story's head. */
   readonly fault: (LogFault & { readonly revision: number | null }) | null
-}
-
-interface KeptHead {
-  readonly slug: string
-  readonly revision: number
-  readonly epoch: string
-  readonly hash: string
-  readonly chain: string
-  readonly document: Document
-  readonly provenance: Provenance
 }
 
 // Times as the chain has them.
@@ -49,7 +38,7 @@ export async function readOneMoment(transaction: Transaction): Promise<void> {
  * transaction that sees one moment of it.
  */
 export async function verifyStory(transaction: Queryable, story: string): Promise<Verdict> {
-  const [head] = await transaction.query<KeptHead>(
+  const [head] = await transaction.query<KeptHead & { slug: string }>(
     'SELECT slug, revision, epoch, hash, chain, document, provenance FROM story WHERE id = $1',
     [story],
   )
