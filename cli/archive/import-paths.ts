@@ -52,7 +52,8 @@ function joinParts(parts: readonly ImportPart[]): ImportPart[] {
   const runs: ImportPart[][] = []
   for (const part of parts) {
     const run = runs.at(-1)
-    if (run && run[0] && unitOf(run[0]) !== null && unitOf(run[0]) === unitOf(part)) run.push(part)
+    const unit = unitOf(part)
+    if (unit !== null && run?.[0] && unitOf(run[0]) === unit) run.push(part)
     else runs.push([part])
   }
   return runs.map((run) => {
