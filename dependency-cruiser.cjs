@@ -103,6 +103,7 @@ module.exports = {
 
     may('^cli/', 'cli|client/library|server|worker|platform|core'),
     mayUse('^cli/', 'commander|picocolors|zod'),
+    mayUse('^cli/archive/progress\\.ts$', 'cli-progress'),
 
     { from: { path: '^(platform|server|worker|cli)/' }, to: { dependencyTypes: ['core'] } },
     { from: { path: '^tests/' }, to: {} },

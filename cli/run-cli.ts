@@ -4,10 +4,14 @@ import { addDemo } from './commands/demo.ts'
 import { addDiff } from './commands/diff.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addEndpoints } from './commands/endpoints.ts'
+import { addExport } from './commands/export.ts'
 import { addFile } from './commands/file.ts'
+import { addImport } from './commands/import.ts'
 import { addKeys } from './commands/keys.ts'
 import { addMigrate } from './commands/migrate.ts'
+import { addRenewEpochs } from './commands/renew-epochs.ts'
 import { addServe } from './commands/serve.ts'
+import { addVerify } from './commands/verify.ts'
 import { addWatch } from './commands/watch.ts'
 import { CommandFailure, EXIT, NegativeAnswer, UsageFailure } from './failure.ts'
 import { showControls } from './terminal/show-controls.ts'
@@ -25,8 +29,8 @@ Examples:
 
 /** In the order in which the help lists them. */
 const COMMANDS = [
-  ...[addServe, addFile, addWatch, addDiff, addDemo],
-  ...[addDoctor, addKeys, addEndpoints, addMigrate],
+  ...[addServe, addFile, addWatch, addDiff, addDemo, addDoctor, addKeys, addEndpoints],
+  ...[addImport, addExport, addVerify, addMigrate, addRenewEpochs],
 ]
 
 /** Runs the command that `args` name and resolves with the exit code; never rejects. */

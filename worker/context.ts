@@ -13,7 +13,7 @@ export interface WorkerContext {
   readonly log: Log
   readonly clock: Clock
   readonly newEpoch: () => string
-  readonly planner: Planner
+  readonly planner: Pick<Planner, 'plan'>
   /** Where readers find the pages, without a slash at the end. */
   readonly siteUrl: string
 }

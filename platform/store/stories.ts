@@ -37,6 +37,11 @@ export async function findStory(db: Queryable, idOrSlug: string): Promise<StoryR
   return rows[0] ?? null
 }
 
+/** Those of the stories with these slugs that there are, in no order. */
+export function findStoriesBySlug(db: Queryable, slugs: readonly string[]): Promise<StoryRecord[]> {
+  return db.query<StoryRecord>(`SELECT ${COLUMNS} FROM story WHERE slug = ANY ($1)`, [slugs])
+}
+
 /** A story's id and whether anything of it is out (revision > 0), without reading its document. */
 export async function resolveStory(
   db: Queryable,

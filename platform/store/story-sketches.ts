@@ -37,6 +37,23 @@ export async function replaceSketch(
   )
 }
 
+/** Gives many stories the sketches of their heads. */
+export async function replaceSketches(
+  transaction: Queryable,
+  sketches: readonly { readonly story: string; readonly sketch: readonly number[] }[],
+): Promise<void> {
+  const stories = sketches.map(({ story }) => story)
+  await transaction.query('DELETE FROM story_sketch WHERE story_id = ANY ($1::uuid[])', [stories])
+  const rows = sketches.flatMap(({ story, sketch }) =>
+    [...new Set(sketch)].map((hash) => ({ story, hash })),
+  )
+  await transaction.query(
+    `INSERT INTO story_sketch (story_id, hash)
+     SELECT * FROM unnest($1::uuid[], $2::integer[])`,
+    [rows.map(({ story }) => story), rows.map(({ hash }) => hash)],
+  )
+}
+
 // Ordered as the index is, so that reading it stops at the limit: a bitmap scan would read it all.
 
 /**

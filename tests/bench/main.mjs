@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { benchDiff } from './diff.mjs'
 import { benchFanout } from './fanout.mjs'
+import { benchImport } from './import.mjs'
 import { benchMatching } from './matching.mjs'
 import { benchWebhooks } from './webhooks.mjs'
 
@@ -10,6 +11,7 @@ const BENCHES = {
   matching: benchMatching,
   fanout: benchFanout,
   webhooks: benchWebhooks,
+  import: benchImport,
 }
 
 const { values, positionals } = parseArgs({

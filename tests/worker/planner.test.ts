@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { afterEach, expect, test } from '@jest/globals'
+import type { FilingInput } from '../../core/revise/filing-input.ts'
 import { NOTHING_OUT } from '../../core/revise/plan.ts'
 import type { openPlanner, Planner } from '../../worker/planner/planner.ts'
 
@@ -19,6 +20,24 @@ test('plans one filing after the other in its thread', async () => {
     ['The pier is shut.', 'The pier is open.'].map(asked).map(planner.plan),
   )
   expect(plans.map(({ outcome }) => outcome)).toEqual(['published', 'published'])
+})
+
+test('plans filings of a story on top of each other, as one by one, and none after a kill', async () => {
+  planner = built.openPlanner()
+  const text = 'The pier at Lunde is shut.'
+  const inputs: FilingInput[] = [
+    { copy: { text } },
+    { copy: { text: `${text}\n\nNobody was hurt.` } },
+    { copy: { text: '' }, kind: 'kill', correctionNote: 'It is open.' },
+    { copy: { text } },
+  ]
+  const plans = await planner.planAll({ inputs, standing: NOTHING_OUT })
+  expect(plans).toMatchObject([
+    { revisions: [{ number: 1, kind: 'first' }] },
+    { revisions: [{ number: 2, kind: 'update' }] },
+    { revisions: [{ number: 3, kind: 'kill' }] },
+  ])
+  expect(await planner.plan(asked(text))).toEqual(plans[0])
 })
 
 test('gives up a filing that takes too long, and goes on with the next', async () => {

@@ -1,15 +1,15 @@
 import { parentPort } from 'node:worker_threads'
-import { planRevisions } from '../../core/revise/plan-revisions.ts'
-import type { PlanAnswer, PlanRequest } from './planner.ts'
+import { planFilings } from '../../core/revise/plan-filings.ts'
+import type { PlanAnswer, SeriesRequest } from './planner.ts'
 
-// What a planner's thread runs: one plan for each message, in order.
-parentPort?.on('message', ({ input, standing }: PlanRequest) => {
-  parentPort?.postMessage(answer({ input, standing }))
+// What a planner's thread runs: the plans of the filings of one story for each message, in order.
+parentPort?.on('message', (request: SeriesRequest) => {
+  parentPort?.postMessage(answer(request))
 })
 
-function answer({ input, standing }: PlanRequest): PlanAnswer {
+function answer({ inputs, standing }: SeriesRequest): PlanAnswer {
   try {
-    return { plan: planRevisions(input, standing) }
+    return { plans: planFilings(inputs, standing) }
   } catch (error) {
     return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
