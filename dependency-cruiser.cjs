@@ -93,7 +93,7 @@ module.exports = {
     mayUse('^server/filing/formats/read-xml\\.ts$', 'saxes'),
 
     may('^worker/', 'worker|platform|core'),
-    mayUse('^worker/sources/read-feed\\.ts$', 'feedsmith'),
+    mayUse('^worker/sources/(read-feed|feed-draft)\\.ts$', 'feedsmith'),
     mayUse('^worker/sources/robots\\.ts$', 'robots-parser'),
 
     mayUse('^client/library/', 'socket\\.io-client'),

@@ -8,6 +8,7 @@ import { addFile } from './commands/file.ts'
 import { addKeys } from './commands/keys.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addServe } from './commands/serve.ts'
+import { addSources } from './commands/sources.ts'
 import { addWatch } from './commands/watch.ts'
 import { CommandFailure, EXIT, NegativeAnswer, UsageFailure } from './failure.ts'
 import { showControls } from './terminal/show-controls.ts'
@@ -26,7 +27,7 @@ Examples:
 /** In the order in which the help lists them. */
 const COMMANDS = [
   ...[addServe, addFile, addWatch, addDiff, addDemo],
-  ...[addDoctor, addKeys, addEndpoints, addMigrate],
+  ...[addDoctor, addKeys, addEndpoints, addSources, addMigrate],
 ]
 
 /** Runs the command that `args` name and resolves with the exit code; never rejects. */
