@@ -76,7 +76,7 @@ export async function openPolling(services: Services): Promise<Polling> {
     async pollNext(id) {
       const { dueAt } = await source(id)
       time = Math.max(time, dueAt?.getTime() ?? 0)
-      await pollDue()
+      while ((await pollDue()) > 0);
       return source(id)
     },
     source,

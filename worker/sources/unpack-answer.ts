@@ -28,8 +28,7 @@ export async function unpackAnswer(
   try {
     return await UNPACK[name](body, { maxOutputLength: maxBytes })
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(maxBytes)
+    if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(maxBytes)
     throw new PollFault(
       'bad-encoding',
       `The answer says that it is ${name}, and cannot be unpacked.`,
@@ -39,6 +38,10 @@ export async function unpackAnswer(
 
 function isKnown(name: string): name is keyof typeof UNPACK {
   return Object.hasOwn(UNPACK, name)
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
 }
 
 export function tooLarge(maxBytes: number): PollFault {
