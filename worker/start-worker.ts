@@ -13,10 +13,10 @@ import { startSweeper } from './sweeper.ts'
 /** Stories that one worker process ingests at a time; understanding is computing, so few. */
 const INGEST_CONCURRENCY = 4
 
-/** Between two requests for sources to one host. */
-const HOST_GAP_MS = 1_000
-
-/** Starts ingesting, delivering, polling and the hub's work: each from the queue or by sweeping what it lost. */
+/**
+ * Starts ingesting, delivering and the hub's work: each from the queue or by sweeping what it lost; and
+ * polling sources, which the store says are due.
+ */
 export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
   const { config, database, bus, log, clock, jobs, outbound } = services
   const planner = openPlanner()
@@ -34,7 +34,7 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
   const sources = await startSources({
     ...{ database, bus, log, clock, outbound, queue: jobs.queue, ids: { newId, newEpoch } },
     userAgent: config.publicUrl === null ? 'Writethru' : `Writethru (+${config.publicUrl})`,
-    hostGapMs: HOST_GAP_MS,
+    hostGapMs: config.sourceGapMs,
     random: Math.random,
   })
   return {

@@ -3,7 +3,10 @@ import type { HeldItem } from '../../platform/store/source-items.ts'
 import type { SourceRecord } from '../../platform/store/sources.ts'
 
 /** The alarm that a source gives now: what its polls left, or that nobody polls it. */
-export function alarmOf(source: SourceRecord, now: Date): SourceAlarm | null {
+export function alarmOf(
+  source: Pick<SourceRecord, 'dueAt' | 'intervalS' | 'disabled' | 'alarm'>,
+  now: Date,
+): SourceAlarm | null {
   const { dueAt, intervalS, disabled, alarm } = source
   if (disabled) return null
   const late = dueAt && judgeLateness(dueAt.getTime(), intervalS * 1_000, now.getTime())

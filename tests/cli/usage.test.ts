@@ -7,9 +7,9 @@ const COMMANDS = ['serve', 'file', 'watch', 'diff', 'demo', 'doctor', 'migrate']
 const KEYS = ['create', 'list', 'revoke'].map((name) => ['keys', name])
 const ENDPOINTS = ['create', 'list', 'test', 'deliveries', 'replay'].map((n) => ['endpoints', n])
 
-test.each([...COMMANDS, ...KEYS, ...ENDPOINTS])(
 const SOURCES = ['add', 'list', 'remove', 'check'].map((name) => ['sources', name])
-test.each([...COMMANDS, ...KEYS, ...SOURCES])(
+
+test.each([...COMMANDS, ...KEYS, ...ENDPOINTS, ...SOURCES])(
   '%s %s --help explains itself with examples',
   async (...command) => {
     const { code, out, err } = await cli([...command, '--help'])

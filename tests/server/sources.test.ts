@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { alarmOf } from '../../server/sources/view-source.ts'
 import { cli } from '../cli/scratch-terminal.ts'
 import { eventually } from '../support/eventually.ts'
 import { atomFeed, openSourceSite, type SourceSite } from '../support/source-site.ts'
@@ -10,7 +11,7 @@ let site: SourceSite
 let client: Awaited<ReturnType<typeof openApiClient>>
 
 beforeAll(async () => {
-  product = await openProduct({ webhookAllowHosts: ['127.0.0.1'] })
+  product = await openProduct({ webhookAllowHosts: ['127.0.0.1'], sourceGapMs: 0 })
   site = await openSourceSite()
   client = await openApiClient(product.url, product.key)
 })
@@ -146,18 +147,23 @@ describe('[SO2] an item whose story is in doubt', () => {
   })
 })
 
-test('[SO5] The desk is told of alarms, of a source that nobody polls too', async () => {
+test('[SO5] The desk is told of alarms; a source that is disabled gives none', async () => {
   site.answer('/gone', { status: 410 })
   const { body } = await client.call('addSource', { body: { url: `${site.url}/gone` } })
+  const path = { id: body.id }
   await polled(body.id)
   const alarms = async () => (await client.call('listAlarms')).body.items
   expect(await alarms()).toMatchObject([{ code: 'gone', source: { id: body.id } }])
-  const lease = `lease = '00000000-0000-7000-8000-000000000000'`
-  await product.database.query(
-    `UPDATE source SET due_at = now() - interval '1 day', ${lease}, disabled = true WHERE id = $1`,
-    [body.id],
-  )
+  await client.call('changeSource', { path, body: { disabled: true } })
   expect(await alarms()).toEqual([])
+})
+
+test('[SO5] A source that no worker polls gives alarm by itself', () => {
+  const dueAt = new Date('2031-05-04T12:00:00Z')
+  const source = { dueAt, intervalS: 60, disabled: false, alarm: null }
+  const at = (time: string) => alarmOf(source, new Date(time))?.code
+  expect(at('2031-05-04T12:05:00Z')).toBeUndefined()
+  expect(at('2031-05-04T12:15:00Z')).toBe('overdue')
 })
 
 test('[SO9] Sources take the same guard as webhooks, and say what is wrong with an address', async () => {

@@ -1,6 +1,7 @@
 import { type DecodedText, decodeText } from './decode-text.ts'
 import { PollFault, statusFault } from './poll-fault.ts'
 import { requireAllowed } from './robots.ts'
+import { sendGet } from './send-get.ts'
 import type { SourcesContext } from './sources-context.ts'
 import { takeTurn } from './take-turn.ts'
 import { ACCEPT_ENCODING, tooLarge, unpackAnswer } from './unpack-answer.ts'
@@ -35,7 +36,6 @@ export type PoliteAnswer =
         readonly askedS: number
       })
 
-const TIMEOUT_MS = 20_000
 const HOPS = 5
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 /** Of a header that is kept and sent back. */
@@ -51,17 +51,17 @@ export async function fetchPolitely(
   context: SourcesContext,
   request: PoliteRequest,
 ): Promise<PoliteAnswer> {
-  const { outbound, userAgent, clock } = context
+  const { clock } = context
   const { accept, known, maxBytes, signal } = request
   let url = new URL(request.url)
   for (let hop = 0; hop <= HOPS; hop += 1) {
     await requireAllowed(context, url, signal)
     const target = url.href
     const answer = await takeTurn(context, url.host, signal, () =>
-      outbound.send({
-        ...{ url: target, method: 'GET', timeoutMs: TIMEOUT_MS, maxBytes, signal },
+      sendGet(context, {
+        ...{ url: target, maxBytes, signal },
         headers: {
-          ...{ 'user-agent': userAgent, accept, 'accept-encoding': ACCEPT_ENCODING },
+          ...{ accept, 'accept-encoding': ACCEPT_ENCODING },
           ...(known.etag === null ? {} : { 'if-none-match': known.etag }),
           ...(known.lastModified === null ? {} : { 'if-modified-since': known.lastModified }),
         },

@@ -2,6 +2,7 @@ import robotsParser from 'robots-parser'
 import { OutboundError } from '../../platform/outbound/outbound-error.ts'
 import { keepRobots, readRobots, type StoredRobots } from '../../platform/store/source-hosts.ts'
 import { PollFault } from './poll-fault.ts'
+import { sendGet } from './send-get.ts'
 import type { SourcesContext } from './sources-context.ts'
 import { takeTurn } from './take-turn.ts'
 
@@ -67,9 +68,9 @@ async function fetchRobots(
     const target = url.href
     try {
       const { status, headers, body } = await takeTurn(context, url.host, signal, () =>
-        context.outbound.send({
-          ...{ url: target, method: 'GET', maxBytes: MAX_BYTES, signal },
-          headers: { 'user-agent': context.userAgent, 'accept-encoding': 'identity' },
+        sendGet(context, {
+          ...{ url: target, maxBytes: MAX_BYTES, signal },
+          headers: { 'accept-encoding': 'identity' },
         }),
       )
       if (status >= 200 && status < 300) return body.toString().replaceAll('\0', '')
