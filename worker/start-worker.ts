@@ -39,8 +39,8 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
   })
   return {
     async stop() {
-      await Promise.all([worker.close(), stopSweeper(), hub.stop()])
-      await Promise.all([delivering.stop(), sources.stop()])
+      const parts = [hub, delivering, sources].map((part) => part.stop())
+      await Promise.all([worker.close(), stopSweeper(), ...parts])
       await planner.close()
     },
   }

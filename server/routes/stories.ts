@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express'
-import { siteUrl } from '../../platform/site-url.ts'
 import { requireAlive } from '../../platform/filing/require-open.ts'
+import { siteUrl } from '../../platform/site-url.ts'
 import { noteAction } from '../../platform/store/audit.ts'
 import { readFacts } from '../../platform/store/revisions.ts'
 import { listStories, type StoryState } from '../../platform/store/stories.ts'
