@@ -7,6 +7,7 @@ import {
   returnSource,
   settlePoll,
 } from '../../platform/store/source-polls.ts'
+import { findSource } from '../../platform/store/sources.ts'
 import { fileItems, type ItemCounts } from './file-items.ts'
 import { logEvent } from './log-events.ts'
 import { PollFault, toPollFault } from './poll-fault.ts'
@@ -28,7 +29,7 @@ export async function pollSource(
   const signal = AbortSignal.any([ending, AbortSignal.timeout(POLL_MS)])
   const end = await poll(context, source, signal)
   if (ending.aborted) return returnSource(database, source, clock())
-  if (!(await settlePoll(database, source, end))) return
+  if (!end || !(await settlePoll(database, source, end))) return
   logEvent.polled(log, source, end.outcome, end.intervalS)
   const { alarm } = end
   if (source.alarm && source.alarm.code !== alarm?.code)
@@ -40,7 +41,7 @@ async function poll(
   context: SourcesContext,
   source: ClaimedSource,
   signal: AbortSignal,
-): Promise<PollEnd> {
+): Promise<PollEnd | null> {
   try {
     const read = await readSource(context, source, signal)
     if ('unchanged' in read) return afterNoChange(context, source, read.askedS)
@@ -51,8 +52,10 @@ async function poll(
       error instanceof FilingRefusal
         ? new PollFault('not-a-feed', error.message)
         : toPollFault(error)
-    if (!fault) throw error
-    return afterFault(context, source, fault)
+    if (fault) return afterFault(context, source, fault)
+    // Removed while it was polled: there is nothing left to note its items under.
+    if (!(await findSource(context.database, source.id))) return null
+    throw error
   }
 }
 

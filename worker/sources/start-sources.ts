@@ -1,6 +1,7 @@
 import type { Bus } from '../../platform/bus/bus.ts'
 import { newId } from '../../platform/ids.ts'
 import { claimSources } from '../../platform/store/source-polls.ts'
+import { oneAtATime } from '../one-at-a-time.ts'
 import { logEvent } from './log-events.ts'
 import { POLL_MS, pollSource } from './poll-source.ts'
 import type { SourcesContext } from './sources-context.ts'
@@ -22,19 +23,11 @@ export async function startSources(
   const { database, bus, log, clock } = context
   const inHand = new Set<Promise<void>>()
   const ending = new AbortController()
-  let looking: Promise<void> | null = null
-  let lookAgain = false
-
-  function look(): void {
-    if (ending.signal.aborted) return
-    lookAgain = looking !== null
-    looking ??= takeDue()
-      .catch((error: unknown) => logEvent.lookFailed(log, error))
-      .finally(() => {
-        looking = null
-        if (lookAgain) look()
-      })
-  }
+  const looking = oneAtATime(takeDue, {
+    signal: ending.signal,
+    failed: (error) => logEvent.lookFailed(log, error),
+  })
+  const look = looking.run
 
   async function takeDue(): Promise<void> {
     const limit = PLACES - inHand.size
@@ -63,7 +56,7 @@ export async function startSources(
       clearInterval(timer)
       ending.abort()
       await unsubscribe()
-      await looking
+      await looking.settled()
       await Promise.all(inHand)
     },
   }
