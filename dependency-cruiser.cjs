@@ -82,6 +82,7 @@ module.exports = {
 
     may('^platform/', 'platform|core'),
     mayUse('^platform/', 'zod|pino|uuid|pg|@electric-sql/pglite|bullmq|ioredis|undici|ipaddr\\.js'),
+    mayUse('^platform/filing/extract-article\\.ts$', '@mozilla/readability|linkedom'),
 
     may('^ui/', 'ui|core'),
     mayUse('^ui/', 'preact'),
@@ -90,9 +91,10 @@ module.exports = {
     mayUse('^server/', 'express|compression|helmet|socket\\.io|zod|preact|preact-render-to-string'),
     mayUse('^server/', 'cookie|openid-client'),
     mayUse('^server/filing/formats/read-xml\\.ts$', 'saxes'),
-    mayUse('^server/filing/formats/extract-article\\.ts$', '@mozilla/readability|linkedom'),
 
     may('^worker/', 'worker|platform|core'),
+    mayUse('^worker/sources/(read-feed|feed-draft)\\.ts$', 'feedsmith'),
+    mayUse('^worker/sources/robots\\.ts$', 'robots-parser'),
 
     mayUse('^client/library/', 'socket\\.io-client'),
     // A page sees its own folder, what all pages share (files right in client/), and no other page.

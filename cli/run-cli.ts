@@ -11,6 +11,7 @@ import { addKeys } from './commands/keys.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addRenewEpochs } from './commands/renew-epochs.ts'
 import { addServe } from './commands/serve.ts'
+import { addSources } from './commands/sources.ts'
 import { addVerify } from './commands/verify.ts'
 import { addWatch } from './commands/watch.ts'
 import { CommandFailure, EXIT, NegativeAnswer, UsageFailure } from './failure.ts'
@@ -29,7 +30,7 @@ Examples:
 
 /** In the order in which the help lists them. */
 const COMMANDS = [
-  ...[addServe, addFile, addWatch, addDiff, addDemo, addDoctor, addKeys, addEndpoints],
+  ...[addServe, addFile, addWatch, addDiff, addDemo, addDoctor, addKeys, addEndpoints, addSources],
   ...[addImport, addExport, addVerify, addMigrate, addRenewEpochs],
 ]
 

@@ -23,6 +23,8 @@ export interface Config {
   readonly webhookAllowHosts: readonly string[]
   /** How long messages, deliveries and attempts are kept. */
   readonly webhookRetentionDays: number
+  /** Milliseconds between two requests for sources to one host. */
+  readonly sourceGapMs: number
   /** Origins whose pages may read the API; `*` for all. */
   readonly corsOrigins: readonly string[]
   /** As Express understands it: all proxies, none, a number of hops, or their addresses. */
@@ -102,6 +104,12 @@ const variables = z.object({
     })
     .transform(Number)
     .default(30),
+  SOURCE_GAP_MS: text
+    .refine((value) => DIGITS.test(value) && Number(value) <= 60_000, {
+      error: 'must be a number of milliseconds from 0 to 60000',
+    })
+    .transform(Number)
+    .default(1_000),
   CORS_ORIGINS: list(
     (item) => item === '*' || isOrigin(item),
     'must be origins like https://news.example, or *, separated by commas',
@@ -147,6 +155,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: values.LOG_LEVEL,
     webhookAllowHosts: values.WEBHOOK_ALLOW_HOSTS,
     webhookRetentionDays: values.WEBHOOK_RETENTION_DAYS,
+    sourceGapMs: values.SOURCE_GAP_MS,
     corsOrigins: values.CORS_ORIGINS,
     trustProxy: values.TRUST_PROXY,
     oidc: readOidc(values),

@@ -17,6 +17,7 @@ import { eventRoutes } from './routes/events.ts'
 import { feedRoutes } from './routes/feeds.ts'
 import { filingRoutes } from './routes/filings.ts'
 import { healthRoutes } from './routes/health.ts'
+import { heldItemRoutes } from './routes/held-items.ts'
 import { hubRoutes } from './routes/hub.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { openapiRoutes } from './routes/openapi.ts'
@@ -26,6 +27,7 @@ import { reachRoutes } from './routes/reach.ts'
 import { recoveryRoutes } from './routes/recovery.ts'
 import { revisionRoutes } from './routes/revisions.ts'
 import { siteMapRoutes } from './routes/site-map.ts'
+import { sourceRoutes } from './routes/sources.ts'
 import { storyRoutes } from './routes/stories.ts'
 
 /** Where the API lives. */
@@ -56,6 +58,7 @@ function createApi(context: ServerContext): Router {
   api.use(recoveryRoutes(context), eventRoutes(context))
   api.use(filingRoutes(context), previewRoutes(context))
   api.use(keyRoutes(context), auditRoutes(context))
+  api.use(sourceRoutes(context), heldItemRoutes(context))
   api.use(deskSessionRoutes(context), deskOidcRoutes(context))
   api.use(feedRoutes(context))
   api.use(keyRoutes(context), endpointRoutes(context), deliveryRoutes(context))

@@ -49,6 +49,14 @@ export const logEvent = {
   keyRevoked(log: Log, keyId: string, by: ApiKey) {
     log.info({ event: 'key.revoked', keyId, byKeyId: by.id }, 'key revoked')
   },
+  sourceAdded(log: Log, { id, url }: { id: string; url: string }, key: ApiKey) {
+    const { host } = new URL(url)
+    log.info({ event: 'source.added', sourceId: id, host, keyId: key.id }, 'source added')
+  },
+  sourceRemoved(log: Log, { id, url }: { id: string; url: string }, key: ApiKey) {
+    const { host } = new URL(url)
+    log.info({ event: 'source.removed', sourceId: id, host, keyId: key.id }, 'source removed')
+  },
   endpointCreated(log: Log, endpointId: string, by: ApiKey) {
     log.info({ event: 'endpoint.created', endpointId, byKeyId: by.id }, 'endpoint created')
   },

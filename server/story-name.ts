@@ -1,3 +1,4 @@
+import { toSlug } from '../core/story/to-slug.ts'
 import { ProblemError } from './problem.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -11,17 +12,6 @@ export function isId(name: string): boolean {
 /** Whether a story may have this slug: nothing that could be taken for an id. */
 export function isSlug(name: string): boolean {
   return SLUG.test(name) && !UUID.test(name)
-}
-
-/** A slug made of any words; empty when they hold no letter or digit that one may have. */
-export function toSlug(words: string): string {
-  return words
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}+/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 100)
-    .replace(/^-+|-+$/g, '')
 }
 
 /** The problem of a new story whose slug cannot be one, with a slug that could. */

@@ -1,4 +1,4 @@
-import { newEpoch } from '../platform/ids.ts'
+import { newEpoch, newId } from '../platform/ids.ts'
 import type { Services } from '../platform/services.ts'
 import { siteUrl } from '../platform/site-url.ts'
 import type { WorkerContext } from './context.ts'
@@ -7,14 +7,18 @@ import { startHub } from './hub/start-hub.ts'
 import { openPlanner } from './planner/planner.ts'
 import { deliverEndpoint } from './processors/deliver-endpoint.ts'
 import { ingestStory } from './processors/ingest-story.ts'
+import { startSources } from './sources/start-sources.ts'
 import { startSweeper } from './sweeper.ts'
 
 /** Stories that one worker process ingests at a time; understanding is computing, so few. */
 const INGEST_CONCURRENCY = 4
 
-/** Starts ingesting, delivering and the hub's work: each from the queue or by sweeping what it lost. */
+/**
+ * Starts ingesting, delivering and the hub's work: each from the queue or by sweeping what it lost; and
+ * polling sources, which the store says are due.
+ */
 export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
-  const { config, database, bus, log, clock, jobs } = services
+  const { config, database, bus, log, clock, jobs, outbound } = services
   const planner = openPlanner()
   const context: WorkerContext = {
     ...{ database, bus, log, clock, newEpoch, planner },
@@ -27,9 +31,16 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
   })
   const stopSweeper = startSweeper(context)
   const hub = await startHub(services)
+  const sources = await startSources({
+    ...{ database, bus, log, clock, outbound, queue: jobs.queue, ids: { newId, newEpoch } },
+    userAgent: config.publicUrl === null ? 'Writethru' : `Writethru (+${config.publicUrl})`,
+    hostGapMs: config.sourceGapMs,
+    random: Math.random,
+  })
   return {
     async stop() {
-      await Promise.all([worker.close(), stopSweeper(), hub.stop(), delivering.stop()])
+      const parts = [hub, delivering, sources].map((part) => part.stop())
+      await Promise.all([worker.close(), stopSweeper(), ...parts])
       await planner.close()
     },
   }

@@ -7,6 +7,7 @@ import { KeysRoom } from './keys-room.tsx'
 import type { Session } from './session.ts'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { SignIn } from './sign-in.tsx'
+import { SourcesRoom } from './sources-room.tsx'
 import { StoriesRoom } from './stories-room.tsx'
 import { useRoute } from './use-route.ts'
 
@@ -14,6 +15,7 @@ const ZONE: Zone = 'local'
 
 /** The rooms beside the stories, and who may enter. */
 const ROOMS = [
+  { room: 'sources', title: 'Sources', scopes: ['file', 'read-desk', 'admin'] },
   { room: 'audit', title: 'Audit', scopes: ['read-desk', 'admin'] },
   { room: 'keys', title: 'Keys', scopes: ['admin'] },
 ] as const
@@ -47,6 +49,7 @@ function Rooms(props: { session: Session; onSignedOut: () => void }) {
     await callDesk('DELETE', '/desk/session').catch(() => undefined)
     props.onSignedOut()
   }
+  const mayFile = session.scopes.some((scope) => scope === 'file' || scope === 'admin')
   const rooms = ROOMS.filter(({ scopes }) => scopes.some((scope) => session.scopes.includes(scope)))
   return (
     <div class="desk">
@@ -79,13 +82,14 @@ function Rooms(props: { session: Session; onSignedOut: () => void }) {
           Sign out
         </button>
       </header>
+      {route.room === 'sources' && <SourcesRoom mayFile={mayFile} />}
       {route.room === 'audit' && <AuditRoom />}
       {route.room === 'keys' && <KeysRoom />}
       {isStories(route.room) && (
         <StoriesRoom
           open={route.room === 'stories' ? route.name : null}
           connection={connection}
-          mayFile={session.scopes.some((scope) => scope === 'file' || scope === 'admin')}
+          mayFile={mayFile}
         />
       )}
     </div>

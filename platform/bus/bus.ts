@@ -16,6 +16,8 @@ export type Hint =
       readonly node: string
       readonly counts: readonly (readonly [story: string, count: number])[]
     }
+  /** A source is to be polled now. */
+  | { readonly type: 'source' }
 
 /**
  * Tells every process what was committed, at most once, in no order that matters. Three adapters:

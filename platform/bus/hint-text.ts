@@ -31,4 +31,5 @@ const TYPES: Readonly<Record<Hint['type'], true>> = {
   story: true,
   readers: true,
   hub: true,
+  source: true,
 }

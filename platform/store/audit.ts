@@ -15,6 +15,11 @@ export type Action =
   | 'key.revoked'
   | 'session.opened'
   | 'session.closed'
+  | 'source.added'
+  | 'source.changed'
+  | 'source.removed'
+  | 'source.item-filed'
+  | 'source.item-dismissed'
 
 export interface AuditEntry {
   readonly id: string

@@ -1,6 +1,7 @@
 import { readCopy } from '../../core/copy/copy-source.ts'
 import { type Merge, mergeParagraphs } from '../../core/merge/merge-paragraphs.ts'
 import { EMPTY_DOCUMENT } from '../../core/story/document.ts'
+import type { AcceptedFiling } from '../../platform/filing/accept-filing.ts'
 import { type FilingRecord, findFiling } from '../../platform/store/filings.ts'
 import { findRevision } from '../../platform/store/revisions.ts'
 import { findStory, type StoryRecord } from '../../platform/store/stories.ts'
@@ -9,7 +10,6 @@ import type { ServerContext } from '../context.ts'
 import { ProblemError } from '../problem.ts'
 import { isProblemCode } from '../problem-codes.ts'
 import { viewRevision } from '../views.ts'
-import type { AcceptedFiling } from './accept-filing.ts'
 
 /** A status and a body, to be sent now and again for the same Idempotency-Key. */
 export interface Answer {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { FilingBody } from '../../platform/filing/filing-body.ts'
 import { validate } from '../http/validate.ts'
-import type { FilingBody, RawBody } from '../read-filing-body.ts'
+import type { RawBody } from '../read-filing-body.ts'
 import { readFields } from './read-fields.ts'
 import { requireText } from './require-text.ts'
 

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
+import {
+  type AcceptedFiling,
+  acceptFiling,
+  type FilingTarget,
+  type KeyClaim,
+} from '../../platform/filing/accept-filing.ts'
+import type { FilingBody } from '../../platform/filing/filing-body.ts'
 import { findFiling } from '../../platform/store/filings.ts'
 import {
   type EarlierRequest,
@@ -8,10 +15,10 @@ import {
 } from '../../platform/store/idempotency.ts'
 import type { ApiKey } from '../../platform/store/keys.ts'
 import type { ServerContext } from '../context.ts'
+import { requireStory } from '../find-story.ts'
 import { logEvent } from '../log-events.ts'
 import { instanceOf, PROBLEM_TYPE, ProblemError } from '../problem.ts'
-import type { FilingBody } from '../read-filing-body.ts'
-import { type AcceptedFiling, acceptFiling, type KeyClaim } from './accept-filing.ts'
+import { badSlug, isId, isSlug } from '../story-name.ts'
 import { type Answer, answerFiling } from './answer-filing.ts'
 import { readIdempotencyKey, readIfMatch, readWait } from './filing-headers.ts'
 
@@ -39,7 +46,10 @@ export async function takeFiling(
   const known = claim && (await findEarlierRequest(database, claim))
   const { filing, earlier } = known
     ? { filing: null, earlier: known }
-    : await acceptFiling(context, { story, opensStory, body, key, baseRevision, claim })
+    : await acceptFiling(context, {
+        target: await readTarget(context, story, opensStory),
+        ...{ body, keyId: key.id, baseRevision, claim },
+      })
   if (earlier) {
     requireSame(earlier, claim)
     logEvent.filingRepeated(log, key, earlier.filingId)
@@ -54,6 +64,19 @@ export async function takeFiling(
   const answer = await answerOrProblem(context, request, response, filing)
   if (claim) await keepAnswer(database, { ...claim, status: answer.status, answer: answer.body })
   sendAnswer(response, answer)
+}
+
+/** The story that a path names. Throws `not-found`, or `bad-slug` for one that would be opened. */
+async function readTarget(
+  { database }: ServerContext,
+  story: string | null,
+  opensStory: boolean,
+): Promise<FilingTarget> {
+  if (story === null) return 'match'
+  if (!opensStory) return { known: (await requireStory(database, story)).id }
+  if (isId(story)) return { known: story }
+  if (!isSlug(story)) throw badSlug(story)
+  return { slug: story }
 }
 
 /** Answers a filing, waiting for as long as the request prefers, and says that the wait was honoured. */

@@ -1,7 +1,9 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
+import { FilingRefusal } from '../../platform/filing/filing-refusal.ts'
 import type { Log } from '../../platform/log.ts'
 import { isUnreachable } from '../../platform/store/is-unreachable.ts'
 import { CursorError } from '../../platform/store/page.ts'
+import { toProblem as refusalProblem } from '../filing/refusal-problem.ts'
 import { logEvent } from '../log-events.ts'
 import { ProblemError, sendProblem } from '../problem.ts'
 import { requestId } from './log-requests.ts'
@@ -35,6 +37,7 @@ export function handleErrors(log: Log): ErrorRequestHandler {
 
 function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
+  if (error instanceof FilingRefusal) return refusalProblem(error)
   if (error instanceof CursorError) return new ProblemError('bad-request', error.message)
   // What Express and its parsers throw carries the status that they mean (http-errors).
   const status = error instanceof Error && 'status' in error ? error.status : undefined

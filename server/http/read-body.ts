@@ -1,10 +1,8 @@
 import express, { type Request, type Response } from 'express'
+import { MAX_FILING_BYTES } from '../../platform/filing/filing-body.ts'
 import { ProblemError } from '../problem.ts'
 
-/** The most that a request body may have, unpacked: 1 MiB. */
-export const MAX_BODY_BYTES = 1024 * 1024
-
-const readRaw = express.raw({ type: () => true, limit: MAX_BODY_BYTES })
+const readRaw = express.raw({ type: () => true, limit: MAX_FILING_BYTES })
 
 /**
  * The request's body as it came, unpacked if it was compressed; empty where there is none. Called
@@ -12,7 +10,7 @@ const readRaw = express.raw({ type: () => true, limit: MAX_BODY_BYTES })
  * length is declared, so that nobody uploads a gigabyte to learn it.
  */
 export async function readBody(request: Request, response: Response): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) throw tooLarge()
+  if (Number(request.headers['content-length'] ?? 0) > MAX_FILING_BYTES) throw tooLarge()
   await new Promise<void>((resolve, reject) => {
     readRaw(request, response, (error?: unknown) => (error ? reject(error) : resolve()))
   })

@@ -3,6 +3,7 @@ import { DESK_OPERATIONS } from './paths/desk.ts'
 import { FEED_OPERATIONS } from './paths/feeds.ts'
 import { FILING_OPERATIONS } from './paths/filings.ts'
 import { OPERATIONS_OPERATIONS } from './paths/operations.ts'
+import { SOURCE_OPERATIONS } from './paths/sources.ts'
 import { STORY_OPERATIONS } from './paths/stories.ts'
 import { WEBHOOK_OPERATIONS } from './paths/webhooks.ts'
 
@@ -12,6 +13,7 @@ export const ALL_OPERATIONS: readonly Operation[] = [
   ...STORY_OPERATIONS,
   ...FEED_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
+  ...SOURCE_OPERATIONS,
   ...DESK_OPERATIONS,
   ...OPERATIONS_OPERATIONS,
 ]

@@ -1,4 +1,6 @@
 import { type Request, type Response, Router } from 'express'
+import type { FilingBody } from '../../platform/filing/filing-body.ts'
+import { FilingRefusal } from '../../platform/filing/filing-refusal.ts'
 import { type Action, noteAction } from '../../platform/store/audit.ts'
 import type { Queryable } from '../../platform/store/database.ts'
 import {
@@ -21,7 +23,7 @@ import { readBody } from '../http/read-body.ts'
 import { badParameter, readPaging, readParameter } from '../http/read-query.ts'
 import { logEvent } from '../log-events.ts'
 import { ProblemError } from '../problem.ts'
-import { type FilingBody, type RawBody, readFilingBody } from '../read-filing-body.ts'
+import { type RawBody, readFilingBody } from '../read-filing-body.ts'
 import { isId } from '../story-name.ts'
 
 /** Filing copy and kills, and what becomes of a filing until it is out. */
@@ -46,7 +48,9 @@ export function filingRoutes(context: ServerContext): Router {
       const { story = null } = request.params
       await takeFiling(context, request, response, { story, opensStory, key, body })
     } catch (error) {
-      if (error instanceof ProblemError) logEvent.filingRefused(log, key, error.code)
+      if (error instanceof ProblemError || error instanceof FilingRefusal) {
+        logEvent.filingRefused(log, key, error.code)
+      }
       throw error
     }
   }

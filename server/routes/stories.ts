@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express'
+import { requireAlive } from '../../platform/filing/require-open.ts'
 import { siteUrl } from '../../platform/site-url.ts'
 import { noteAction } from '../../platform/store/audit.ts'
 import { readFacts } from '../../platform/store/revisions.ts'
@@ -9,7 +10,6 @@ import type { ServerContext } from '../context.ts'
 import { cacheStory, requirePublishedStory, requireStory } from '../find-story.ts'
 import { badParameter, readPaging, readParameter } from '../http/read-query.ts'
 import { logEvent } from '../log-events.ts'
-import { requireAlive } from '../require-open.ts'
 import { viewStory } from '../views.ts'
 
 /** The longest search, in UTF-16 units. */

@@ -7,7 +7,9 @@ const COMMANDS = ['serve', 'file', 'watch', 'diff', 'demo', 'doctor', 'migrate']
 const KEYS = ['create', 'list', 'revoke'].map((name) => ['keys', name])
 const ENDPOINTS = ['create', 'list', 'test', 'deliveries', 'replay'].map((n) => ['endpoints', n])
 
-test.each([...COMMANDS, ...KEYS, ...ENDPOINTS])(
+const SOURCES = ['add', 'list', 'remove', 'check'].map((name) => ['sources', name])
+
+test.each([...COMMANDS, ...KEYS, ...ENDPOINTS, ...SOURCES])(
   '%s %s --help explains itself with examples',
   async (...command) => {
     const { code, out, err } = await cli([...command, '--help'])
@@ -20,7 +22,8 @@ test.each([...COMMANDS, ...KEYS, ...ENDPOINTS])(
 test('The help lists every command', async () => {
   const { code, out } = await cli(['--help'])
   expect(code).toBe(0)
-  for (const [name] of [...COMMANDS, ['keys'], ['endpoints']]) expect(out).toContain(`\n  ${name} `)
+  const groups = [['keys'], ['endpoints'], ['sources']]
+  for (const [name] of [...COMMANDS, ...groups]) expect(out).toContain(`\n  ${name} `)
 })
 
 test.each([
@@ -36,6 +39,7 @@ test.each([
   ['a demo without a server', ['serve', '--role', 'worker', '--demo']],
   ['a wrong scope', ['keys', 'create', 'desk', '--scope', 'everything']],
   ['a wrong payload', ['endpoints', 'create', 'https://a.example', '--payload', 'all']],
+  ['what to do with what is there', ['sources', 'add', 'https://a.example', '--existing', 'drop']],
   ['an address that is none', ['watch', 'story', '--url', 'localhost:3000']],
   ['one text to compare', ['diff', 'old.txt']],
   ['standard input twice', ['diff', '-', '-']],

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
 import { storySketch } from '../../core/match/sketch.ts'
+import { FilingRefusal } from '../../platform/filing/filing-refusal.ts'
+import { matchStory } from '../../platform/filing/match-story.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Queryable } from '../../platform/store/database.ts'
-import { matchStory } from '../../server/filing/match-story.ts'
-import { ProblemError } from '../../server/problem.ts'
 import { compositeUpdate, storyText } from '../bench/corpus.mjs'
 import { describeDatabases, openTestDatabase } from '../support/databases.ts'
 
@@ -83,7 +83,7 @@ async function match(database: Queryable, text: string): Promise<string> {
     })
     return story.id
   } catch (error) {
-    if (error instanceof ProblemError && error.code === 'which-story') return 'asked'
+    if (error instanceof FilingRefusal && error.code === 'which-story') return 'asked'
     if (error instanceof Error && error.message === 'new') return 'new'
     throw error
   }

@@ -7,6 +7,7 @@ import { findAccessibilityFaults } from '../support/axe.ts'
 import { describeInChromium, openChromium } from '../support/chromium.ts'
 import { freePort } from '../support/free-port.ts'
 import { type ServerProcess, serverProcess } from '../support/server-process.ts'
+import { atomFeed, openSourceSite } from '../support/source-site.ts'
 
 const ADMIN_KEY = 'desk-test-admin-key-0123456789-abc'
 
@@ -32,7 +33,9 @@ describeInChromium('the desk', () => {
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'writethru-desk-'))
-    server = serverProcess(await freePort(), { DATA_DIR: dataDir, ADMIN_KEY, LOG_LEVEL: 'warn' })
+    server = serverProcess(await freePort(), {
+      ...{ DATA_DIR: dataDir, ADMIN_KEY, LOG_LEVEL: 'warn', WEBHOOK_ALLOW_HOSTS: '127.0.0.1' },
+    })
     await server.start()
     browser = await openChromium()
     context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
@@ -216,4 +219,30 @@ describeInChromium('the desk', () => {
     await desk.getByRole('button', { name: 'Revoke night desk' }).click()
     await desk.getByRole('cell', { name: 'revoked' }).waitFor()
   })
+
+  it('[SO11] watches a feed, and files what it holds for the desk where the desk says', async () => {
+    const fog =
+      'ORRIN (NNA) — Two lorries collided in fog on the Orrin causeway on Tuesday, closing both lanes until noon, the road office said.'
+    for (const slug of ['fog-one', 'fog-two']) await file(slug, fog)
+    const site = await openSourceSite()
+    site.answer('/feed', atomFeed([{ id: 'urn:fog', title: 'Fog again', html: `<p>${fog}</p>` }]))
+    try {
+      await desk.getByRole('link', { name: 'Sources' }).click()
+      const address = desk.getByLabel('A feed or a page to watch')
+      await address.fill('http://10.0.0.1/feed')
+      await desk.getByRole('button', { name: 'Watch it' }).click()
+      await desk.getByRole('alert').getByText('10.0.0.1').waitFor()
+      await address.fill(`${site.url}/feed`)
+      await desk.getByRole('button', { name: 'Watch it' }).click()
+      await desk.getByRole('link', { name: 'The wire' }).waitFor()
+      await desk.getByRole('heading', { name: 'Fog again' }).waitFor()
+      expect(await findAccessibilityFaults(desk)).toEqual([])
+      await desk.getByRole('button', { name: 'File on fog-two' }).click()
+      await desk.getByRole('heading', { name: 'Fog again' }).waitFor({ state: 'detached' })
+      await desk.getByRole('button', { name: 'Remove The wire' }).click()
+      await desk.getByRole('link', { name: 'The wire' }).waitFor({ state: 'detached' })
+    } finally {
+      await site.close()
+    }
+  }, 60_000)
 })

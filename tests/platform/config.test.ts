@@ -27,6 +27,7 @@ test('[C1] Nothing given is the embedded database on 127.0.0.1:3000', () => {
     logLevel: 'info',
     webhookAllowHosts: [],
     webhookRetentionDays: 30,
+    sourceGapMs: 1_000,
     corsOrigins: [],
     trustProxy: false,
   })
@@ -44,6 +45,7 @@ test('[C2] Everything given is taken as it is meant', () => {
     LOG_LEVEL: 'debug',
     WEBHOOK_ALLOW_HOSTS: 'hooks.internal, 10.0.0.0/8,fd00::/8 , 192.168.1.7',
     WEBHOOK_RETENTION_DAYS: '90',
+    SOURCE_GAP_MS: '250',
     CORS_ORIGINS: 'https://a.example,http://localhost:8080',
     TRUST_PROXY: 'loopback, 10.1.0.0/16',
   })
@@ -56,6 +58,7 @@ test('[C2] Everything given is taken as it is meant', () => {
     logLevel: 'debug',
     webhookAllowHosts: ['hooks.internal', '10.0.0.0/8', 'fd00::/8', '192.168.1.7'],
     webhookRetentionDays: 90,
+    sourceGapMs: 250,
     corsOrigins: ['https://a.example', 'http://localhost:8080'],
     trustProxy: ['loopback', '10.1.0.0/16'],
   })
@@ -100,6 +103,8 @@ describe('[C3] A wrong value is a fault that names its variable', () => {
     ['WEBHOOK_ALLOW_HOSTS', '10.0.0.0/33'],
     ['WEBHOOK_ALLOW_HOSTS', '10.0.0.256'],
     ['WEBHOOK_ALLOW_HOSTS', 'https://hooks.example'],
+    ['SOURCE_GAP_MS', '60001'],
+    ['SOURCE_GAP_MS', '1s'],
     ['CORS_ORIGINS', 'https://a.example/path'],
     ['CORS_ORIGINS', 'a.example'],
     ['TRUST_PROXY', 'yes'],

@@ -4,6 +4,7 @@ import {
   removeExpiredSubscriptions,
   spreadFeedNews,
 } from '../../platform/store/websub-subscriptions.ts'
+import { oneAtATime } from '../one-at-a-time.ts'
 import { distributeFeed } from './distribute-feed.ts'
 import type { HubContext } from './hub-context.ts'
 import { logEvent } from './log-events.ts'
@@ -27,8 +28,11 @@ export async function startHub(context: HubContext): Promise<{ stop(): Promise<v
   const { database, bus, log, clock } = context
   const inHand = new Set<Promise<void>>()
   const ending = new AbortController()
-  let looking: Promise<void> | null = null
-  let lookAgain = false
+  const looking = oneAtATime(takeDue, {
+    signal: ending.signal,
+    failed: (error) => logEvent.hubFailed(log, error),
+  })
+  const look = looking.run
 
   function hold(work: Promise<void>): void {
     const held = work
@@ -38,17 +42,6 @@ export async function startHub(context: HubContext): Promise<{ stop(): Promise<v
         look()
       })
     inHand.add(held)
-  }
-
-  function look(): void {
-    if (ending.signal.aborted) return
-    lookAgain = looking !== null
-    looking ??= takeDue()
-      .catch((error: unknown) => logEvent.hubFailed(log, error))
-      .finally(() => {
-        looking = null
-        if (lookAgain) look()
-      })
   }
 
   async function takeDue(): Promise<void> {
@@ -79,7 +72,7 @@ export async function startHub(context: HubContext): Promise<{ stop(): Promise<v
       clearInterval(timer)
       ending.abort()
       await unsubscribe()
-      await looking
+      await looking.settled()
       await Promise.all(inHand)
     },
   }

@@ -1,5 +1,5 @@
+import { escapeText } from '../../../core/copy/escape-text.ts'
 import type { FilingFields } from '../filing-schema.ts'
-import { escapeText } from './xml-html.ts'
 
 /** The copy and what a news format said of it, in the fields that a filing has. */
 export interface FiledFormat {

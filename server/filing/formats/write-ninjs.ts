@@ -1,5 +1,5 @@
+import { escapeText } from '../../../core/copy/escape-text.ts'
 import type { Block, Document } from '../../../core/story/document.ts'
-import { escapeText } from './xml-html.ts'
 
 /** What ninjs says of a revision beside its document. */
 export interface NinjsFacts {

@@ -1,3 +1,4 @@
+import { escapeText } from '../../../core/copy/escape-text.ts'
 import type { XmlElement } from './read-xml.ts'
 
 /** Elements of NITF that have another name in HTML. Others keep theirs; unknown ones run along. */
@@ -33,9 +34,4 @@ function writeNode(node: XmlElement | string): string {
   if (EMPTY.has(name)) return `<${name}>`
   const inner = toHtml(node.children)
   return KEPT.has(name) ? `<${name}>${inner}</${name}>` : inner
-}
-
-/** Text as it stands in HTML. */
-export function escapeText(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }

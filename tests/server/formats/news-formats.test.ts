@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { NOTHING_OUT } from '../../../core/revise/plan.ts'
 import { planRevisions } from '../../../core/revise/plan-revisions.ts'
+import { FilingRefusal } from '../../../platform/filing/filing-refusal.ts'
+import { toProblem } from '../../../server/filing/refusal-problem.ts'
 import { ProblemError } from '../../../server/problem.ts'
 import { readFilingBody } from '../../../server/read-filing-body.ts'
 import * as STORY from './same-story.ts'
@@ -23,6 +25,7 @@ async function problemOf(body: string, contentType: string): Promise<ProblemErro
     await read(body, contentType)
   } catch (error) {
     if (error instanceof ProblemError) return error
+    if (error instanceof FilingRefusal) return toProblem(error)
     throw error
   }
   throw new Error('The body was taken.')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { readHtml } from '../../../core/copy/read-html.ts'
-import { extractArticle } from '../../../server/filing/formats/extract-article.ts'
+import { extractArticle } from '../../../platform/filing/extract-article.ts'
 import { readFilingBody } from '../../../server/read-filing-body.ts'
 import { PAGE } from './same-story.ts'
 

@@ -1,5 +1,5 @@
-import { readHtml } from '../../../core/copy/read-html.ts'
-import { escapeText } from './xml-html.ts'
+import { escapeText } from '../../core/copy/escape-text.ts'
+import { readHtml } from '../../core/copy/read-html.ts'
 
 /** The story that stands in a whole web page. */
 export interface Article {

@@ -1,8 +1,8 @@
 import type { Reading } from '../../core/copy/reading.ts'
 import type { FilingInput } from '../../core/revise/filing-input.ts'
-import type { Queryable } from '../../platform/store/database.ts'
-import { takenSlugs } from '../../platform/store/stories.ts'
-import { toSlug } from '../story-name.ts'
+import { toSlug } from '../../core/story/to-slug.ts'
+import type { Queryable } from '../store/database.ts'
+import { takenSlugs } from '../store/stories.ts'
 
 /** Words of a headline or lead that make a slug. */
 const WORDS = 8

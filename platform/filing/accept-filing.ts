@@ -1,17 +1,26 @@
 import { fingerprint } from '../../core/delta/fingerprint.ts'
 import { EMPTY_DOCUMENT } from '../../core/story/document.ts'
-import { noteAction } from '../../platform/store/audit.ts'
-import type { Queryable } from '../../platform/store/database.ts'
-import { type FilingMatch, type FilingStatus, insertFiling } from '../../platform/store/filings.ts'
-import { claimKey, type EarlierRequest } from '../../platform/store/idempotency.ts'
-import type { ApiKey } from '../../platform/store/keys.ts'
-import { ensureStory, type StoryRecord } from '../../platform/store/stories.ts'
-import type { ServerContext } from '../context.ts'
-import { requireStory } from '../find-story.ts'
-import type { FilingBody } from '../read-filing-body.ts'
-import { requireAlive, requireOpen } from '../require-open.ts'
-import { badSlug, isId, isSlug } from '../story-name.ts'
+import type { Clock } from '../clock.ts'
+import { noteAction } from '../store/audit.ts'
+import type { Database, Queryable } from '../store/database.ts'
+import { type FilingMatch, type FilingStatus, insertFiling } from '../store/filings.ts'
+import { claimKey, type EarlierRequest } from '../store/idempotency.ts'
+import { ensureStory, findStory, type StoryRecord } from '../store/stories.ts'
+import type { FilingBody } from './filing-body.ts'
+import { FilingRefusal } from './filing-refusal.ts'
 import { matchStory } from './match-story.ts'
+import { requireAlive, requireOpen } from './require-open.ts'
+
+/** What keeping a filing takes. */
+export interface FilingContext {
+  readonly database: Database
+  readonly clock: Clock
+  readonly ids: {
+    /** A UUIDv7. */
+    readonly newId: () => string
+    readonly newEpoch: () => string
+  }
+}
 
 /** An Idempotency-Key of an API key, and the hash of the request that it names. */
 export interface KeyClaim {
@@ -20,17 +29,26 @@ export interface KeyClaim {
   readonly requestHash: string
 }
 
+/** The story that a filing is for. */
+export type FilingTarget =
+  /** One that is there, by its id or slug. */
+  | { readonly known: string }
+  /** The one with this slug, opened if there is none. */
+  | { readonly slug: string }
+  /** To be found by what the filing says. */
+  | 'match'
+
 export interface FilingRequest {
-  /** Id or slug, as in the path; null where the filing names none, and its story is to be found. */
-  readonly story: string | null
-  /** Whether a slug that is new opens a story. */
-  readonly opensStory: boolean
+  readonly target: FilingTarget
   readonly body: FilingBody
-  readonly key: ApiKey
+  /** The API key that it is filed with. */
+  readonly keyId: string
   /** The revision that the editor started from; null: not said. */
   readonly baseRevision: number | null
   /** The Idempotency-Key that comes with it. */
   readonly claim: KeyClaim | null
+  /** Written in the filing's own transaction: both are kept or, when it throws, neither. */
+  readonly alongside?: (transaction: Queryable, filing: AcceptedFiling) => Promise<void>
 }
 
 /** A filing that is durable. */
@@ -51,10 +69,11 @@ export type Acceptance =
 /**
  * Keeps a filing, in one transaction with the story that it may open and the Idempotency-Key that
  * it claims; when this resolves, the filing may be acknowledged. One whose base is not the head any
- * more is kept as rejected. Throws where the story takes no copy, and then nothing is kept.
+ * more is kept as rejected.
+ * @throws FilingRefusal where the story takes no copy or is not known, and then nothing is kept
  */
 export async function acceptFiling(
-  context: Pick<ServerContext, 'database' | 'clock' | 'ids'>,
+  context: FilingContext,
   request: FilingRequest,
 ): Promise<Acceptance> {
   try {
@@ -80,10 +99,10 @@ class RepeatedRequest extends Error {
 
 async function keepFiling(
   transaction: Queryable,
-  { clock, ids }: Pick<ServerContext, 'clock' | 'ids'>,
+  { clock, ids }: FilingContext,
   request: FilingRequest,
 ): Promise<AcceptedFiling> {
-  const { body, key, baseRevision, claim } = request
+  const { body, keyId, baseRevision, claim } = request
   const at = clock()
   const { story, matched } = await findTarget(transaction, ids, request, at)
   if (body.input.kind === 'kill') requireAlive(story)
@@ -104,7 +123,7 @@ async function keepFiling(
     ...(embargoedUntil ? { embargoedUntil } : {}),
     ...(stale ? { problem: staleBase(baseRevision, story.revision) } : {}),
     ...(matched ? { matched } : {}),
-    apiKeyId: key.id,
+    apiKeyId: keyId,
     at,
   })
   if (claim) {
@@ -116,20 +135,23 @@ async function keepFiling(
   const detail = { ...(embargoedUntil ? { embargoedUntil } : {}), ...matched }
   await noteAction(transaction, {
     action,
-    keyId: key.id,
+    keyId,
     at,
     storyId: story.id,
     filingId: id,
     detail,
   })
-  return { id, storyId: story.id, storySlug: story.slug, status, embargoedUntil, matched }
+  const { slug: storySlug } = story
+  const filing = { id, storyId: story.id, storySlug, status, embargoedUntil, matched }
+  await request.alongside?.(transaction, filing)
+  return filing
 }
 
 /** The story that the request names, opened where it may be, or else the one that its copy belongs to. */
 async function findTarget(
   transaction: Queryable,
-  ids: ServerContext['ids'],
-  { story: name, opensStory, body }: FilingRequest,
+  ids: FilingContext['ids'],
+  { target, body }: FilingRequest,
   at: Date,
 ): Promise<{ story: StoryRecord; matched: FilingMatch | null }> {
   const open = async (slug: string): Promise<StoryRecord> => {
@@ -143,12 +165,11 @@ async function findTarget(
     })
     return story
   }
-  if (name === null) return matchStory(transaction, body, at, open)
-  if (!opensStory || isId(name)) {
-    return { story: await requireStory(transaction, name), matched: null }
-  }
-  if (!isSlug(name)) throw badSlug(name)
-  return { story: await open(name), matched: null }
+  if (target === 'match') return matchStory(transaction, body, at, open)
+  if ('slug' in target) return { story: await open(target.slug), matched: null }
+  const story = await findStory(transaction, target.known)
+  if (story) return { story, matched: null }
+  throw new FilingRefusal('not-found', `There is no story ${target.known}. Check the id or slug.`)
 }
 
 function staleBase(base: number, head: number) {

@@ -3,9 +3,9 @@ import type { Reading } from '../../core/copy/reading.ts'
 import { type Candidate, decideMatch } from '../../core/match/decide-match.ts'
 import { rateMatch, unionShingles } from '../../core/match/rate-match.ts'
 import { copySketch, storySketch } from '../../core/match/sketch.ts'
-import type { Queryable } from '../../platform/store/database.ts'
-import type { FilingMatch } from '../../platform/store/filings.ts'
-import type { StoryRecord } from '../../platform/store/stories.ts'
+import type { Queryable } from '../store/database.ts'
+import type { FilingMatch } from '../store/filings.ts'
+import { findStory, type StoryRecord } from '../store/stories.ts'
 import {
   findBySketch,
   findBySlugline,
@@ -14,10 +14,9 @@ import {
   readSketches,
   replaceSketch,
   type SketchedStory,
-} from '../../platform/store/story-sketches.ts'
-import { requireStory } from '../find-story.ts'
-import { ProblemError } from '../problem.ts'
-import type { FilingBody } from '../read-filing-body.ts'
+} from '../store/story-sketches.ts'
+import type { FilingBody } from './filing-body.ts'
+import { FilingRefusal } from './filing-refusal.ts'
 import { nameStory } from './name-story.ts'
 
 /** How long after its last move a story still goes by its slugline alone. */
@@ -30,7 +29,7 @@ const MOST_CANDIDATES = 8
  * Finds the story that a filing without a name belongs to: the one of its source, of its slugline,
  * of the text that it carries; or opens a new one. Others who match wait until the transaction ends,
  * so that the same copy sent twice at once opens one story.
- * @throws ProblemError `which-story` where none is likely enough, with the candidates
+ * @throws FilingRefusal `which-story` where none is likely enough, with the candidates
  */
 export async function matchStory(
   transaction: Queryable,
@@ -42,7 +41,7 @@ export async function matchStory(
   const known = body.sourceUri ? await findBySource(transaction, body.sourceUri) : null
   if (known) {
     const matched: FilingMatch = { matchedBy: 'sourceUri', confidence: 1 }
-    return { story: await requireStory(transaction, known), matched }
+    return { story: await readStory(transaction, known), matched }
   }
   const { input } = body
   const reading = readCopy(input.copy)
@@ -53,7 +52,7 @@ export async function matchStory(
   const { matchedBy } = decision
   const matched: FilingMatch = { matchedBy, confidence: round(decision.confidence) }
   if (decision.story !== null) {
-    return { story: await requireStory(transaction, decision.story), matched }
+    return { story: await readStory(transaction, decision.story), matched }
   }
   if (input.kind === 'kill') throw NOTHING_FOUND
   const story = await open(await nameStory(transaction, input, reading))
@@ -63,7 +62,14 @@ export async function matchStory(
   return { story, matched }
 }
 
-const NOTHING_FOUND = new ProblemError(
+/** The story that the store just named. */
+async function readStory(transaction: Queryable, id: string): Promise<StoryRecord> {
+  const story = await findStory(transaction, id)
+  if (!story) throw new Error(`Story ${id} is gone.`)
+  return story
+}
+
+const NOTHING_FOUND = new FilingRefusal(
   'not-found',
   'No story is known that this kill could mean. Send its reason to /api/v1/stories/STORY/kill.',
 )
@@ -88,7 +94,7 @@ async function findCandidates(
   }))
 }
 
-function whichStory(likely: readonly Candidate[], candidates: readonly Named[]): ProblemError {
+function whichStory(likely: readonly Candidate[], candidates: readonly Named[]): FilingRefusal {
   const listed = likely.flatMap(({ story, confidence }) =>
     candidates
       .filter((candidate) => candidate.story === story)
@@ -97,11 +103,11 @@ function whichStory(likely: readonly Candidate[], candidates: readonly Named[]):
       })),
   )
   const [likeliest] = listed
-  return new ProblemError(
+  return new FilingRefusal(
     'which-story',
     `The copy may belong to ${listed.map(({ story }) => story.slug).join(' or ')}; nothing was kept. ` +
       `Send it to /api/v1/stories/${likeliest?.story.slug}/filings if that is the story, or to a new slug.`,
-    { members: { candidates: listed } },
+    { candidates: listed },
   )
 }
 
