@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { toSlug } from '../../server/story-name.ts'
+import { toSlug } from '../../core/story/to-slug.ts'
 
 const DIGITS_OF_HASH = 8
 const MOST = 80

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { toSlug } from '../../server/story-name.ts'
+import { toSlug } from '../../core/story/to-slug.ts'
 import type { ArchivedRevision } from '../../worker/archive/archived-revision.ts'
 import type { ArchiveFault, ArchivePart } from './archive-part.ts'
 import { decodeText } from './decode-text.ts'
