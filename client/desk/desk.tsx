@@ -4,18 +4,20 @@ import { connect } from '../library/connect.ts'
 import { AuditRoom } from './audit-room.tsx'
 import { callDesk, DeskError } from './desk-api.ts'
 import { KeysRoom } from './keys-room.tsx'
-import type { Session } from './session.ts'
+import { may, type Session } from './session.ts'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { SignIn } from './sign-in.tsx'
 import { StoriesRoom } from './stories-room.tsx'
+import { SubscribersRoom } from './subscribers-room.tsx'
 import { useRoute } from './use-route.ts'
 
 const ZONE: Zone = 'local'
 
 /** The rooms beside the stories, and who may enter. */
 const ROOMS = [
-  { room: 'audit', title: 'Audit', scopes: ['read-desk', 'admin'] },
-  { room: 'keys', title: 'Keys', scopes: ['admin'] },
+  { room: 'subscribers', title: 'Subscribers', scope: 'webhooks' },
+  { room: 'audit', title: 'Audit', scope: 'read-desk' },
+  { room: 'keys', title: 'Keys', scope: 'admin' },
 ] as const
 
 /** The desk: signing in, and the rooms. */
@@ -47,7 +49,7 @@ function Rooms(props: { session: Session; onSignedOut: () => void }) {
     await callDesk('DELETE', '/desk/session').catch(() => undefined)
     props.onSignedOut()
   }
-  const rooms = ROOMS.filter(({ scopes }) => scopes.some((scope) => session.scopes.includes(scope)))
+  const rooms = ROOMS.filter(({ scope }) => may(session, scope))
   return (
     <div class="desk">
       <header class="desk-bar">
@@ -79,13 +81,14 @@ function Rooms(props: { session: Session; onSignedOut: () => void }) {
           Sign out
         </button>
       </header>
+      {route.room === 'subscribers' && <SubscribersRoom open={route.name} />}
       {route.room === 'audit' && <AuditRoom />}
       {route.room === 'keys' && <KeysRoom />}
       {isStories(route.room) && (
         <StoriesRoom
           open={route.room === 'stories' ? route.name : null}
           connection={connection}
-          mayFile={session.scopes.some((scope) => scope === 'file' || scope === 'admin')}
+          session={session}
         />
       )}
     </div>
