@@ -28,13 +28,16 @@ export function AuditRoom() {
           </tr>
         </thead>
         <tbody>
-          {(items ?? []).map(({ id, at, by, action, story }) => (
+          {(items ?? []).map(({ id, at, by, action, story, detail }) => (
             <tr key={id}>
               <td>
                 <When at={at} />
               </td>
               <td>{by.name}</td>
-              <td>{action.replace('.', ' ').replace('-', ' ')}</td>
+              <td>
+                {action.replace('.', ' ').replace('-', ' ')}
+                {typeof detail.host === 'string' && `, ${detail.host}`}
+              </td>
               <td>{story && <a href={`#/stories/${story.slug}`}>{story.slug}</a>}</td>
             </tr>
           ))}
