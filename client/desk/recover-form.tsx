@@ -16,14 +16,17 @@ export function RecoverForm(props: {
   }
   return (
     <form class="desk-form recover" onSubmit={recover}>
-      <label for="since">Send again what it did not confirm since (your time)</label>
-      <input
-        id="since"
-        type="datetime-local"
-        required
-        value={since}
-        onInput={(event) => setSince(event.currentTarget.value)}
-      />
+      <div class="field">
+        {' '}
+        <label for="since">Send again what it did not confirm since (your time)</label>
+        <input
+          id="since"
+          type="datetime-local"
+          required
+          value={since}
+          onInput={(event) => setSince(event.currentTarget.value)}
+        />
+      </div>{' '}
       <button type="submit">Recover</button>
     </form>
   )

@@ -16,7 +16,8 @@ export function WhoHearsPanel(props: {
   session: Session
 }) {
   const { story, next, session } = props
-  const subscribers = useSubscribers(may(session, 'webhooks'))
+  const mayMend = may(session, 'webhooks')
+  const subscribers = useSubscribers(mayMend)
   const reach = useReach(
     story.slug,
     `${story.state} ${story.standing.revision}`,
@@ -38,7 +39,7 @@ export function WhoHearsPanel(props: {
           </div>
         )}
       </dl>
-      {reach && <ReachRows reach={reach} />}
+      {reach && <ReachRows reach={reach} mayMend={mayMend} />}
     </Panel>
   )
 }

@@ -1,9 +1,12 @@
 import type { Reach, ReachItem } from './subscriber.ts'
 import { When } from './when.tsx'
 
-/** Whom a story has reached, and who still holds what it does not say any more. Pure. */
-export function ReachRows({ reach }: { reach: Reach }) {
-  const { totals, items } = reach
+/**
+ * Whom a story has reached, and who still holds what it does not say any more, with links to where
+ * that can be mended for those who may. Pure.
+ */
+export function ReachRows(props: { reach: Reach; mayMend: boolean }) {
+  const { totals, items } = props.reach
   if (items.length === 0) return <p class="hint">No subscriber was sent this story yet.</p>
   const behind = items.filter(({ holds }) => holds === 'superseded' || holds === 'killed')
   return (
@@ -17,7 +20,7 @@ export function ReachRows({ reach }: { reach: Reach }) {
       {behind.length > 0 && (
         <ul class="panel-claims reach-behind">
           {behind.map((item) => (
-            <Behind key={item.endpoint.id} item={item} />
+            <Behind key={item.endpoint.id} item={item} mayMend={props.mayMend} />
           ))}
         </ul>
       )}
@@ -35,11 +38,11 @@ function Total({ label, count }: { label: string; count: number }) {
   )
 }
 
-function Behind({ item }: { item: ReachItem }) {
+function Behind({ item, mayMend }: { item: ReachItem; mayMend: boolean }) {
   const { endpoint, holds, confirmed, since } = item
   return (
     <li>
-      <a href={`#/subscribers/${endpoint.id}`}>{endpoint.url}</a>
+      {mayMend ? <a href={`#/subscribers/${endpoint.id}`}>{endpoint.url}</a> : endpoint.url}
       <small>
         {holds === 'killed' ? 'holds a killed text' : `holds revision ${confirmed?.revision}`}
         {since && (
