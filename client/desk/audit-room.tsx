@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'preact/hooks'
-import { Moment } from '../../ui/frame/moment.tsx'
-import { callDesk } from './desk-api.ts'
+import { When } from '../../ui/desk/when.tsx'
+import { FaultNotice } from './fault-notice.tsx'
+import { usePages } from './use-pages.ts'
 
 interface Entry {
   readonly id: string
@@ -11,27 +11,13 @@ interface Entry {
   readonly detail: Readonly<Record<string, unknown>>
 }
 
-interface Page {
-  readonly items: readonly Entry[]
-  readonly nextCursor: string | null
-}
-
 /** Who did what, and when. */
 export function AuditRoom() {
-  const [entries, setEntries] = useState<readonly Entry[]>([])
-  const [cursor, setCursor] = useState<string | null>(null)
-  const load = async (from: string | null) => {
-    const query = from ? `&cursor=${encodeURIComponent(from)}` : ''
-    const { body } = await callDesk<Page>('GET', `/audit?limit=100${query}`)
-    setEntries((known) => (from ? [...known, ...body.items] : body.items))
-    setCursor(body.nextCursor)
-  }
-  useEffect(() => {
-    load(null).catch(() => undefined)
-  }, [])
+  const { items, more, fault } = usePages<Entry>('/audit?limit=100')
   return (
     <main id="main" class="desk-room">
       <h1>Audit</h1>
+      <FaultNotice fault={fault} />
       <table>
         <thead>
           <tr>
@@ -42,20 +28,23 @@ export function AuditRoom() {
           </tr>
         </thead>
         <tbody>
-          {entries.map(({ id, at, by, action, story }) => (
+          {(items ?? []).map(({ id, at, by, action, story, detail }) => (
             <tr key={id}>
               <td>
-                <Moment at={at} style="short-day" /> <Moment at={at} />
+                <When at={at} />
               </td>
               <td>{by.name}</td>
-              <td>{action.replace('.', ' ').replace('-', ' ')}</td>
+              <td>
+                {action.replace('.', ' ').replace('-', ' ')}
+                {typeof detail.host === 'string' && `, ${detail.host}`}
+              </td>
               <td>{story && <a href={`#/stories/${story.slug}`}>{story.slug}</a>}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {cursor && (
-        <button type="button" onClick={() => load(cursor)}>
+      {more && (
+        <button type="button" onClick={more}>
           Earlier
         </button>
       )}

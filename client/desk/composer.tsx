@@ -12,21 +12,24 @@ import { fileDraft, inputOf } from './file-draft.ts'
 import { KillDialog } from './kill-dialog.tsx'
 import { ReaderPreview } from './reader-preview.tsx'
 import { RefusedPanel } from './refused-panel.tsx'
+import { may, type Session } from './session.ts'
 import { useConflict } from './use-conflict.ts'
 import { useDraft } from './use-draft.ts'
 import { usePresence } from './use-presence.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useStory } from './use-story.ts'
 import { useUnderstanding } from './use-understanding.ts'
+import { WhoHearsPanel } from './who-hears-panel.tsx'
 
 /** Where copy is written, understood as it is typed, and filed. `name` null: which story is found. */
 export function Composer(props: {
   name: string | null
   connection: Connection
-  mayFile: boolean
+  session: Session
   onFiled: () => void
 }) {
-  const { name, mayFile } = props
+  const { name, session } = props
+  const mayFile = may(session, 'file')
   const [state, reload] = useStory(name, props.connection)
   const story = state.is === 'there' ? state.story : null
   const standing = story?.standing ?? (state.is === 'absent' ? NOTHING_OUT : null)
@@ -159,16 +162,7 @@ export function Composer(props: {
         ) : (
           <Panel title="What this will change" text="Paste or type copy, and it shows here." />
         )}
-        {story && (
-          <Panel title="Who hears of it">
-            <dl class="panel-rows">
-              <div>
-                <dt>Open pages</dt>
-                <dd>{story.readers ?? 'not known'}</dd>
-              </div>
-            </dl>
-          </Panel>
-        )}
+        {story && <WhoHearsPanel story={story} next={last ?? null} session={session} />}
         {correcting && <p class="hint">A correction needs a note that readers see.</p>}
         <div class="desk-buttons">
           <button

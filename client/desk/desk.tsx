@@ -4,19 +4,21 @@ import { connect } from '../library/connect.ts'
 import { AuditRoom } from './audit-room.tsx'
 import { callDesk, DeskError } from './desk-api.ts'
 import { KeysRoom } from './keys-room.tsx'
-import type { Session } from './session.ts'
+import { may, type Session } from './session.ts'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { SignIn } from './sign-in.tsx'
 import { SourcesRoom } from './sources-room.tsx'
 import { StoriesRoom } from './stories-room.tsx'
+import { SubscribersRoom } from './subscribers-room.tsx'
 import { useRoute } from './use-route.ts'
 
 const ZONE: Zone = 'local'
 
 /** The rooms beside the stories, and who may enter. */
 const ROOMS = [
-  { room: 'sources', title: 'Sources', scopes: ['file', 'read-desk', 'admin'] },
-  { room: 'audit', title: 'Audit', scopes: ['read-desk', 'admin'] },
+  { room: 'subscribers', title: 'Subscribers', scopes: ['webhooks'] },
+  { room: 'sources', title: 'Sources', scopes: ['file', 'read-desk'] },
+  { room: 'audit', title: 'Audit', scopes: ['read-desk'] },
   { room: 'keys', title: 'Keys', scopes: ['admin'] },
 ] as const
 
@@ -49,8 +51,7 @@ function Rooms(props: { session: Session; onSignedOut: () => void }) {
     await callDesk('DELETE', '/desk/session').catch(() => undefined)
     props.onSignedOut()
   }
-  const mayFile = session.scopes.some((scope) => scope === 'file' || scope === 'admin')
-  const rooms = ROOMS.filter(({ scopes }) => scopes.some((scope) => session.scopes.includes(scope)))
+  const rooms = ROOMS.filter(({ scopes }) => may(session, ...scopes))
   return (
     <div class="desk">
       <header class="desk-bar">
@@ -82,14 +83,15 @@ function Rooms(props: { session: Session; onSignedOut: () => void }) {
           Sign out
         </button>
       </header>
-      {route.room === 'sources' && <SourcesRoom mayFile={mayFile} />}
+      {route.room === 'subscribers' && <SubscribersRoom open={route.name} />}
+      {route.room === 'sources' && <SourcesRoom mayFile={may(session, 'file')} />}
       {route.room === 'audit' && <AuditRoom />}
       {route.room === 'keys' && <KeysRoom />}
       {isStories(route.room) && (
         <StoriesRoom
           open={route.room === 'stories' ? route.name : null}
           connection={connection}
-          mayFile={mayFile}
+          session={session}
         />
       )}
     </div>

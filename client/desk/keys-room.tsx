@@ -1,6 +1,10 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { Moment } from '../../ui/frame/moment.tsx'
-import { callDesk, DeskError } from './desk-api.ts'
+import { callDesk } from './desk-api.ts'
+import { FaultNotice } from './fault-notice.tsx'
+import { SecretNotice } from './secret-notice.tsx'
+import { usePages } from './use-pages.ts'
+import { useWork } from './use-work.ts'
 
 interface Key {
   readonly id: string
@@ -14,25 +18,15 @@ const SCOPES = ['file', 'read-desk', 'webhooks', 'admin'] as const
 
 /** Keys: made, shown once, revoked. */
 export function KeysRoom() {
-  const [keys, setKeys] = useState<readonly Key[]>([])
+  const { items, reload, fault: unread } = usePages<Key>('/keys')
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<readonly string[]>(['file'])
   const [secret, setSecret] = useState<string | null>(null)
-  const [fault, setFault] = useState<string | null>(null)
-  const load = () =>
-    callDesk<{ items: readonly Key[] }>('GET', '/keys').then(({ body }) => setKeys(body.items))
-  const run = (work: () => Promise<unknown>) => {
-    setFault(null)
-    work()
-      .then(load)
-      .catch((error: unknown) =>
-        setFault(error instanceof DeskError ? error.problem.detail : String(error)),
-      )
-  }
-  useEffect(() => run(load), [])
+  const { fault, run } = useWork()
+  const change = (work: () => Promise<unknown>) => run(() => work().then(reload))
   const create = (event: Event) => {
     event.preventDefault()
-    run(async () => {
+    change(async () => {
       const { body } = await callDesk<{ secret: string }>('POST', '/keys', { name, scopes })
       setSecret(body.secret)
       setName('')
@@ -41,11 +35,7 @@ export function KeysRoom() {
   return (
     <main id="main" class="desk-room">
       <h1>Keys</h1>
-      {fault && (
-        <p role="alert" class="desk-fault">
-          {fault}
-        </p>
-      )}
+      <FaultNotice fault={fault ?? unread} />
       <form class="desk-form" onSubmit={create}>
         <label for="key-name">Who or what it is for</label>
         <input
@@ -75,11 +65,7 @@ export function KeysRoom() {
           Make a key
         </button>
       </form>
-      {secret && (
-        <p class="desk-secret" role="status">
-          Keep it now, it is not shown again: <code>{secret}</code>
-        </p>
-      )}
+      <SecretNotice secret={secret} />
       <table>
         <thead>
           <tr>
@@ -92,7 +78,7 @@ export function KeysRoom() {
           </tr>
         </thead>
         <tbody>
-          {keys.map((key) => (
+          {(items ?? []).map((key) => (
             <tr key={key.id} data-revoked={key.revokedAt !== null}>
               <td>{key.name}</td>
               <td>{key.scopes.join(', ')}</td>
@@ -106,7 +92,7 @@ export function KeysRoom() {
                   <button
                     type="button"
                     aria-label={`Revoke ${key.name}`}
-                    onClick={() => run(() => callDesk('DELETE', `/keys/${key.id}`))}
+                    onClick={() => change(() => callDesk('DELETE', `/keys/${key.id}`))}
                   >
                     Revoke
                   </button>

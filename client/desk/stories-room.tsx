@@ -5,6 +5,7 @@ import type { Connection } from '../library/connect.ts'
 import { Composer } from './composer.tsx'
 import { callDesk } from './desk-api.ts'
 import { RejectedList } from './rejected-list.tsx'
+import type { Session } from './session.ts'
 import { useFront } from './use-front.ts'
 import { WaitingList } from './waiting-list.tsx'
 
@@ -12,7 +13,7 @@ import { WaitingList } from './waiting-list.tsx'
 export function StoriesRoom(props: {
   open: string | null
   connection: Connection
-  mayFile: boolean
+  session: Session
 }) {
   const { open, connection } = props
   const { stories, waiting, rejected, refresh } = useFront(connection)
@@ -66,7 +67,7 @@ export function StoriesRoom(props: {
         key={open ?? 'new'}
         name={open}
         connection={connection}
-        mayFile={props.mayFile}
+        session={props.session}
         onFiled={refresh}
       />
     </div>

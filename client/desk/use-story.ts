@@ -12,6 +12,7 @@ export interface OpenStory {
   readonly slug: string
   readonly slugline: string
   readonly state: 'open' | 'closed' | 'killed'
+  readonly urgency: number | null
   readonly standing: Standing
   readonly readers: number | null
 }
@@ -24,7 +25,7 @@ export type StoryState =
   | { readonly is: 'failed'; readonly detail: string }
 
 interface StoryAnswer {
-  readonly story: Pick<OpenStory, 'id' | 'slug' | 'slugline' | 'state'>
+  readonly story: Pick<OpenStory, 'id' | 'slug' | 'slugline' | 'state' | 'urgency'>
   readonly position: Position
   readonly document: Document
   readonly provenance: Provenance

@@ -5,6 +5,7 @@ import { withDeadline } from '../deadline.ts'
 import { type AddressGuard, createAddressGuard } from './address-guard.ts'
 import { createGuardedConnector } from './guarded-connector.ts'
 import { type Lookup, lookUpGuarded } from './guarded-lookup.ts'
+import { onAbort } from './on-abort.ts'
 import type { Outbound, OutboundAnswer, OutboundRequest } from './outbound.ts'
 import { OutboundError, toOutboundError } from './outbound-error.ts'
 import { hostOf, readTarget } from './read-target.ts'
@@ -87,15 +88,14 @@ async function send(
     request.maxBytes ?? MAX_BYTES,
   )
   const timer = setTimeout(() => abort(late(url, timeoutMs)), timeoutMs)
-  const giveUp = () => abort(givenUp(url))
-  signal?.addEventListener('abort', giveUp)
+  const stopListening = signal && onAbort(signal, () => abort(givenUp(url)))
   try {
     return await answer
   } catch (error) {
     throw toOutboundError(error, url.host)
   } finally {
     clearTimeout(timer)
-    signal?.removeEventListener('abort', giveUp)
+    stopListening?.()
   }
 }
 

@@ -48,7 +48,9 @@ export interface HealthResult extends EndpointHealth {
 /**
  * Writes any number of results in one statement: deliveries with their attempts, what is due,
  * holdings, health. A delivery that was meanwhile held or superseded stays so, unless this attempt
- * was confirmed after all.
+ * was confirmed after all. The commit does not wait for the disk: a database server that crashes may
+ * forget the results of its last moments, and then those deliveries are made again, as after a crash
+ * of ours.
  */
 export async function recordResults(
   db: Queryable,
@@ -89,7 +91,7 @@ export async function recordResults(
        warned_at = s."warnedAt", paused_until = s."pausedUntil",
        last_success_at = coalesce(s."lastSuccessAt", h.last_success_at),
        last_failure_at = coalesce(s."lastFailureAt", h.last_failure_at)
-     FROM jsonb_to_recordset($7) AS s ("endpointId" uuid, failures integer,
+     FROM (SELECT set_config('synchronous_commit', 'off', true)) AS quick, jsonb_to_recordset($7) AS s ("endpointId" uuid, failures integer,
        "failingSince" timestamptz, "warnedAt" timestamptz, "pausedUntil" timestamptz,
        "lastSuccessAt" timestamptz, "lastFailureAt" timestamptz)
      WHERE h.endpoint_id = s."endpointId"`,
@@ -109,8 +111,10 @@ export async function recordResults(
 function toRow(result: DeliveryResult): object {
   const { deliveryId, endpointId, seq, state, tries, nextAttemptAt } = result
   const attempt = result.attempt ?? undefined
-  const row = { deliveryId, endpointId, seq, state, attempt, at: attempt?.at }
-  return state === 'pending' ? { ...row, tries, nextAttemptAt } : row
+  const at = attempt?.at
+  return state === 'pending'
+    ? { deliveryId, endpointId, seq, state, attempt, at, tries, nextAttemptAt }
+    : { deliveryId, endpointId, seq, state, attempt, at }
 }
 
 interface NewHolding extends Holding {

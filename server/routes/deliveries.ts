@@ -14,6 +14,7 @@ import { writeEndpointMessage } from '../../platform/webhooks/write-endpoint-mes
 import type { ServerContext } from '../context.ts'
 import { recoverySchema } from '../endpoints/endpoint-schema.ts'
 import { viewAttempt, viewDelivery } from '../endpoints/endpoint-views.ts'
+import { noteEndpoint } from '../endpoints/note-endpoint.ts'
 import { requireDelivery, requireEndpoint, requireOwner } from '../endpoints/owned.ts'
 import { readJson } from '../http/read-json.ts'
 import { badParameter, readPaging, readParameter } from '../http/read-query.ts'
@@ -58,15 +59,24 @@ export function deliveryRoutes(context: ServerContext): Router {
 
   router.post('/deliveries/:id/replay', async (request, response) => {
     const owner = await requireOwner(context, request)
-    const { delivery } = await requireDelivery(context, owner, request.params.id)
+    const { key } = owner
+    const { delivery, endpoint } = await requireDelivery(context, owner, request.params.id)
     if (delivery.withdrawn) {
       throw new ProblemError(
         'killed',
         'The story was killed since: this text is not sent any more. Replay the kill instead.',
       )
     }
-    await database.transaction((transaction) => replayDelivery(transaction, delivery.id, clock()))
-    logEvent.deliveryReplayed(log, delivery.id, owner.key)
+    const at = clock()
+    await database.transaction(async (transaction) => {
+      await replayDelivery(transaction, delivery.id, at)
+      await noteEndpoint(transaction, {
+        ...{ action: 'delivery.replayed', key, at, endpoint },
+        ...(delivery.story ? { storyId: delivery.story.id } : {}),
+        detail: { deliveryId: delivery.id, revision: delivery.revision },
+      })
+    })
+    logEvent.deliveryReplayed(log, delivery.id, key)
     await wake(delivery.endpointId)
     const replayed = await findDelivery(database, delivery.id)
     response.status(202).json(viewDelivery(replayed ?? delivery))
@@ -75,16 +85,19 @@ export function deliveryRoutes(context: ServerContext): Router {
   router.post('/endpoints/:id/test', async (request, response) => {
     const owner = await requireOwner(context, request)
     const endpoint = await requireEndpoint(context, owner, request.params.id)
-    const { deliveryIds } = await database.transaction((transaction) =>
-      writeEndpointMessage(transaction, {
+    const { key } = owner
+    const at = clock()
+    const { deliveryIds } = await database.transaction(async (transaction) => {
+      await noteEndpoint(transaction, { action: 'endpoint.tested', key, at, endpoint })
+      return writeEndpointMessage(transaction, {
         type: 'endpoint.test',
         data: {
           summary: 'A test: nothing happened to any story',
           endpoint: { id: endpoint.id, url: endpoint.url },
         },
-        ...{ to: [endpoint], forced: true, at: clock() },
-      }),
-    )
+        ...{ to: [endpoint], forced: true, at },
+      })
+    })
     await wake(endpoint.id)
     const delivery = await findDelivery(database, deliveryIds[0] ?? '')
     response.status(202).json({ delivery: delivery && viewDelivery(delivery) })
@@ -92,12 +105,23 @@ export function deliveryRoutes(context: ServerContext): Router {
 
   router.post('/endpoints/:id/recover', async (request, response) => {
     const owner = await requireOwner(context, request)
-    const { id } = await requireEndpoint(context, owner, request.params.id)
+    const { key } = owner
+    const endpoint = await requireEndpoint(context, owner, request.params.id)
+    const { id } = endpoint
     const { since } = await readJson(recoverySchema, request, response)
-    const recovery = await insertRecovery(database, {
-      ...{ id: ids.newId(), endpointId: id, since, at: clock() },
+    const at = clock()
+    const recovery = await database.transaction(async (transaction) => {
+      const detail = { since }
+      await noteEndpoint(transaction, {
+        action: 'endpoint.recovery-begun',
+        key,
+        at,
+        endpoint,
+        detail,
+      })
+      return insertRecovery(transaction, { id: ids.newId(), endpointId: id, since, at })
     })
-    logEvent.recoveryBegun(log, id, owner.key)
+    logEvent.recoveryBegun(log, id, key)
     await wake(id)
     response.status(202).json({ recovery })
   })

@@ -19,6 +19,7 @@ import {
   rotationSchema,
 } from '../endpoints/endpoint-schema.ts'
 import { viewEndpoint } from '../endpoints/endpoint-views.ts'
+import { noteEndpoint } from '../endpoints/note-endpoint.ts'
 import { requireEndpoint, requireOwner } from '../endpoints/owned.ts'
 import { readTargetUrl } from '../endpoints/read-target-url.ts'
 import { readJson } from '../http/read-json.ts'
@@ -59,6 +60,12 @@ export function endpointRoutes(context: ServerContext): Router {
     await database.transaction(async (transaction) => {
       await insertEndpoint(transaction, { ...settings, url, id, apiKeyId: key.id, secret, at })
       if (disabled) await disableEndpoint(transaction, id, 'owner', at)
+      await noteEndpoint(transaction, {
+        action: 'endpoint.created',
+        key,
+        at,
+        endpoint: { id, url },
+      })
     })
     logEvent.endpointCreated(log, id, key)
     await show(response.status(201).location(`${request.baseUrl}/endpoints/${id}`), id, { secret })
@@ -78,10 +85,14 @@ export function endpointRoutes(context: ServerContext): Router {
     requireSense(settings)
     const url = changes.url ? await readTargetUrl(outbound, changes.url) : before.url
     const at = clock()
+    const endpoint = { id: before.id, url }
+    const detail = { fields: Object.keys(changes), ...(disabled === undefined ? {} : { disabled }) }
     await database.transaction(async (transaction) => {
       await updateEndpoint(transaction, before.id, { ...settings, url }, at)
       if (disabled === true) await disableEndpoint(transaction, before.id, 'owner', at)
       if (disabled === false && before.disabledAt) await enableEndpoint(transaction, before.id, at)
+      const { key } = owner
+      await noteEndpoint(transaction, { action: 'endpoint.changed', key, at, endpoint, detail })
     })
     logEvent.endpointChanged(log, before.id, owner.key)
     await show(response, before.id)
@@ -89,22 +100,30 @@ export function endpointRoutes(context: ServerContext): Router {
 
   router.delete('/endpoints/:id', async (request, response) => {
     const owner = await requireOwner(context, request)
-    const { id } = await requireEndpoint(context, owner, request.params.id)
-    await database.transaction((transaction) => deleteEndpoint(transaction, id, clock()))
-    logEvent.endpointDeleted(log, id, owner.key)
+    const { key } = owner
+    const endpoint = await requireEndpoint(context, owner, request.params.id)
+    const at = clock()
+    await database.transaction(async (transaction) => {
+      await deleteEndpoint(transaction, endpoint.id, at)
+      await noteEndpoint(transaction, { action: 'endpoint.deleted', key, at, endpoint })
+    })
+    logEvent.endpointDeleted(log, endpoint.id, key)
     response.status(204).end()
   })
 
   router.post('/endpoints/:id/rotate-secret', async (request, response) => {
     const owner = await requireOwner(context, request)
-    const { id } = await requireEndpoint(context, owner, request.params.id)
+    const { key } = owner
+    const endpoint = await requireEndpoint(context, owner, request.params.id)
+    const { id } = endpoint
     const { secret = newWebhookSecret() } = await readJson(rotationSchema, request, response)
     const at = clock()
     const oldUntil = new Date(at.getTime() + ROTATION_OVERLAP_MS)
-    await database.transaction((transaction) =>
-      rotateSecret(transaction, id, secret, { at, oldUntil }),
-    )
-    logEvent.secretRotated(log, id, owner.key)
+    await database.transaction(async (transaction) => {
+      await rotateSecret(transaction, id, secret, { at, oldUntil })
+      await noteEndpoint(transaction, { action: 'endpoint.secret-rotated', key, at, endpoint })
+    })
+    logEvent.secretRotated(log, id, key)
     response.json({ id, secret, oldSecretsUntil: oldUntil })
   })
 

@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { findAccessibilityFaults } from '../support/axe.ts'
 import { describeInChromium, openChromium } from '../support/chromium.ts'
 import { freePort } from '../support/free-port.ts'
+import { type Receiver, startReceiver } from '../support/receiver.ts'
 import { type ServerProcess, serverProcess } from '../support/server-process.ts'
 import { atomFeed, openSourceSite } from '../support/source-site.ts'
 
@@ -23,16 +24,21 @@ THIS IS A BREAKING NEWS UPDATE. NNA’s earlier story follows below.
 
 ${ALERT.replace('140', '143')}`
 
+/** Keeps retries out of the way of what is asked for by hand. */
+const LATER = { 'retry-after': '600' }
+
 describeInChromium('the desk', () => {
   let dataDir: string
   let server: ServerProcess
   let browser: Browser
   let context: BrowserContext
   let desk: Page
+  let receiver: Receiver
   const complaints: string[] = []
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'writethru-desk-'))
+    receiver = await startReceiver()
     server = serverProcess(await freePort(), {
       ...{ DATA_DIR: dataDir, ADMIN_KEY, LOG_LEVEL: 'warn', WEBHOOK_ALLOW_HOSTS: '127.0.0.1' },
     })
@@ -49,6 +55,7 @@ describeInChromium('the desk', () => {
   afterAll(async () => {
     await browser?.close()
     await server.stop()
+    await receiver.close()
     await rm(dataDir, { recursive: true, force: true })
     expect(complaints).toEqual([])
   })
@@ -74,6 +81,21 @@ describeInChromium('the desk', () => {
     await reader.goto(`${server.url}/stories/${slug}`)
     await reader.getByText('Live', { exact: true }).waitFor()
     return reader
+  }
+
+  /** Wide and narrow: nothing for axe to find, and nothing to scroll sideways. */
+  async function expectAccessible(): Promise<void> {
+    for (const [width, height] of [
+      [390, 844],
+      [1280, 900],
+    ] as const) {
+      await desk.setViewportSize({ width, height })
+      expect(await findAccessibilityFaults(desk)).toEqual([])
+      const overflow = await desk.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(overflow).toBe(0)
+    }
   }
 
   it('[DK1] lets in whoever has a key, and says why not to others', async () => {
@@ -179,18 +201,7 @@ describeInChromium('the desk', () => {
       await desk.emulateMedia({ colorScheme })
       await copy().fill(UPDATE.replace('143', '144'))
       await desk.getByText('understood:').waitFor()
-      for (const [width, height] of [
-        [1280, 900],
-        [390, 844],
-      ] as const) {
-        await desk.setViewportSize({ width, height })
-        expect(await findAccessibilityFaults(desk)).toEqual([])
-        const overflow = await desk.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        expect(overflow).toBe(0)
-      }
-      await desk.setViewportSize({ width: 1280, height: 900 })
+      await expectAccessible()
       await copy().fill('')
     }, 60_000)
   }
@@ -244,5 +255,93 @@ describeInChromium('the desk', () => {
     } finally {
       await site.close()
     }
+  }, 60_000)
+
+  const room = () => desk.locator('main')
+  const deliveries = (words: string) => desk.locator('.deliveries > li', { hasText: words })
+
+  it('[DK9] subscribers: made with a secret shown once, tested, told, replayed, refused by name', async () => {
+    await desk.getByRole('link', { name: 'Subscribers' }).click()
+    await desk.getByLabel('Address to send to').fill('http://10.0.0.1/news')
+    await desk.getByRole('button', { name: 'Add', exact: true }).click()
+    await desk.getByRole('alert').getByText('private address').waitFor()
+    await desk.getByLabel('Address to send to').fill(`${receiver.url}/news`)
+    await desk.getByLabel('Stories: slugs').fill('lock-*')
+    await desk.getByRole('button', { name: 'Add', exact: true }).click()
+    const secret = await desk.locator('.desk-secret code').textContent()
+    receiver.expect(secret ?? '')
+    await desk.getByRole('link', { name: `${receiver.url}/news` }).click()
+    await desk.getByRole('button', { name: 'Send a test' }).click()
+    await deliveries('endpoint.test').getByText('delivered').waitFor()
+
+    receiver.answer(500, LATER)
+    expect(await file('lock-gate', ALERT)).toBe(201)
+    await deliveries('lock-gate, revision 1').getByText('pending').waitFor()
+    receiver.answer(200)
+    await deliveries('lock-gate, revision 1').locator('summary').click()
+    await desk.getByText('status 500').waitFor()
+    await desk.getByText('"type":"revision.first"').waitFor()
+    await desk.getByRole('button', { name: 'Replay' }).click()
+    await deliveries('lock-gate, revision 1').getByText('delivered', { exact: true }).waitFor()
+    await deliveries('lock-gate, revision 1').getByText('2 attempts').waitFor()
+    await desk.getByText('status 200').waitFor()
+    await desk.getByLabel('Show').selectOption('failed')
+    await desk.getByText('There is none.').waitFor()
+    await desk.getByLabel('Show').selectOption('delivered')
+    await deliveries('endpoint.test').waitFor()
+    const ids = receiver.received.map(({ id }) => id)
+    expect([ids.length, new Set(ids).size, receiver.refused()]).toEqual([3, 2, 0])
+  }, 60_000)
+
+  it('[DK10] a story shows who will hear of it, and who still holds an older text', async () => {
+    receiver.answer(500, LATER)
+    await desk.goto(`${server.url}/desk#/stories/lock-gate`)
+    const panel = desk.locator('.panel', { hasText: 'Who hears of it' })
+    await panel.getByText('Have confirmed the newest').waitFor()
+    await copy().fill(ALERT.replace('140', '141'))
+    await panel.getByText('1 of 1').waitFor()
+    await fileButton().click()
+    await desk.getByText('Revision 2 is out.').waitFor()
+    await panel.getByText('holds revision 1, out of date since').waitFor()
+    receiver.answer(200)
+    await panel.getByRole('link', { name: `${receiver.url}/news` }).click()
+    await deliveries('lock-gate, revision 2').locator('summary').click()
+    await desk.getByRole('button', { name: 'Replay' }).click()
+    await deliveries('lock-gate, revision 2').getByText('delivered', { exact: true }).waitFor()
+  }, 60_000)
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`[DK11] axe finds no fault with subscribers, wide and narrow, ${colorScheme}`, async () => {
+      await desk.emulateMedia({ colorScheme })
+      await expectAccessible()
+      await desk.getByRole('link', { name: 'All subscribers' }).click()
+      await desk.getByRole('heading', { name: 'Add a subscriber' }).waitFor()
+      await expectAccessible()
+      await desk.getByRole('link', { name: `${receiver.url}/news` }).click()
+      await deliveries('lock-gate, revision 2').locator('summary').click()
+      await desk.getByText('status 200').first().waitFor()
+    }, 60_000)
+  }
+
+  it('[DK12] subscribers are changed, disabled, given another secret, caught up and deleted', async () => {
+    await desk.getByLabel('Payload').selectOption('thin')
+    await desk.getByRole('button', { name: 'Save' }).click()
+    await desk.getByText('Saved.').waitFor()
+    await desk.getByRole('button', { name: 'Disable' }).click()
+    await desk.getByText('as its owner wished').waitFor()
+    expect(await file('lock-gate', ALERT.replace('140', '142'))).toBe(201)
+    await deliveries('lock-gate, revision 3').getByText('held', { exact: true }).waitFor()
+    await desk.getByRole('button', { name: 'Rotate the secret' }).click()
+    const secret = await desk.locator('.desk-secret code').textContent()
+    receiver.expect(secret ?? '')
+    await desk.getByRole('button', { name: 'Enable' }).click()
+    await desk.getByText('It is sent to again.').waitFor()
+    await desk.getByLabel('Send again what').fill('2020-01-01T00:00')
+    await desk.getByRole('button', { name: 'Recover' }).click()
+    await deliveries('lock-gate, revision 3').getByText('delivered', { exact: true }).waitFor()
+    expect(receiver.received.at(-1)?.message.data.document).toBeUndefined()
+    await desk.getByRole('button', { name: 'Delete…' }).click()
+    await desk.getByRole('button', { name: 'Delete for good' }).click()
+    await room().getByText('Nobody is subscribed yet.').waitFor()
   }, 60_000)
 })

@@ -53,6 +53,38 @@ describe('an endpoint', () => {
     expect((await product.call('GET', path)).status).toBe(404)
   })
 
+  test('[V5] every action on it is in the audit trail, without its secret or its token', async () => {
+    const url = `${receiver.url}/?token=subscribers-own`
+    const made = await create({ url })
+    const path = `/endpoints/${made.body.id}`
+    await product.call('PATCH', path, { minUrgency: 3, disabled: true })
+    const tested = await product.call('POST', `${path}/test`)
+    await product.call('POST', `${path}/recover`, { since: '2031-05-04T18:00:00Z' })
+    await product.call('POST', `${path}/rotate-secret`, {})
+    await product.call('POST', `/deliveries/${tested.body.delivery.id}/replay`)
+    await product.call('DELETE', path)
+    const trail = await product.call('GET', '/audit?limit=7')
+    const { host } = new URL(url)
+    const about = { endpointId: made.body.id, host }
+    expect(
+      trail.body.items.map(({ action, detail }: { action: string; detail: object }) => [
+        action,
+        detail,
+      ]),
+    ).toEqual([
+      ['endpoint.deleted', about],
+      ['delivery.replayed', { ...about, deliveryId: tested.body.delivery.id, revision: null }],
+      ['endpoint.secret-rotated', about],
+      ['endpoint.recovery-begun', { ...about, since: '2031-05-04T18:00:00.000Z' }],
+      ['endpoint.tested', about],
+      ['endpoint.changed', { ...about, fields: ['minUrgency'], disabled: true }],
+      ['endpoint.created', about],
+    ])
+    const text = JSON.stringify(trail.body)
+    expect(text).not.toContain('whsec_')
+    expect(text).not.toContain('subscribers-own')
+  })
+
   test('[H23] belongs to its key; another key sees nothing of it, an admin everything', async () => {
     const [mine, other, reader] = [
       await product.makeKey(['webhooks']),

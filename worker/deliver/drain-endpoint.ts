@@ -14,9 +14,11 @@ import { settleNeedless } from './settle-attempt.ts'
 /** Stories of which an endpoint is told side by side. */
 const PARALLEL_LANES = 4
 
-/** Deliveries read at a time. To keep the latest only, one must see how many there are. */
-const BATCH = 250
-const LATEST_ONLY_BATCH = 1_000
+/**
+ * Deliveries read at a time, without their bodies. Between two batches an endpoint gets nothing; and
+ * to keep the latest only, one must see how many there are.
+ */
+const BATCH = 1_000
 
 /** For how long an endpoint's settings and secrets are taken for the present ones. */
 const SETTINGS_MS = 1_000
@@ -68,7 +70,7 @@ export async function drainEndpoint(
     const due = await readDueDeliveries(database, {
       ...{ endpointId, now, except: [...running.keys()], latestOnly },
       forcedOnly: isQuiet(to, now),
-      limit: latestOnly ? LATEST_ONLY_BATCH : probing ? 1 : BATCH,
+      limit: probing && !latestOnly ? 1 : BATCH,
     })
     return new Map([...byLane(due)].slice(0, room))
   }

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events'
 import type { Services } from '../../platform/services.ts'
 import { createBodyCache } from './body-cache.ts'
 import type { DeliveryContext } from './context.ts'
@@ -21,8 +20,6 @@ export async function openDeliveryContext(services: Services): Promise<OpenConte
   const { queue } = jobs
   const stopping = new AbortController()
   const abandoned = new AbortController()
-  // Every attempt in hand listens to it.
-  setMaxListeners(0, abandoned.signal)
   const leases = keepLeases(database, log)
   const kills = await watchKills(bus)
   const context: DeliveryContext = {

@@ -76,7 +76,11 @@ type Timing = Pick<AttemptRecord, 'at' | 'durationMs'>
 function judge(answer: OutboundAnswer, at: Date, timing: Timing): MadeAttempt {
   const { status } = answer
   const record = {
-    ...{ ...timing, status, error: null, detail: null },
+    at: timing.at,
+    durationMs: timing.durationMs,
+    status,
+    error: null,
+    detail: null,
     headers: keepHeaders(answer.headers),
     body: excerpt(answer),
   }
