@@ -1,11 +1,16 @@
+import path from 'node:path'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
 /**
  * Builds what browsers load. Without a mode the pages: an entry per page, the styles, and the script
  * that runs before the page is drawn; hashed names under `assets/`, listed in `manifest.json`
- * (server/pages/assets.ts). With `--mode library` the client library, whole in one file.
+ * (server/pages/assets.ts). With `--mode embed` the element for other sites, as one file apart from the
+ * pages, into the same folder after them, listed in `embed-manifest.json`. With `--mode library` the
+ * client library, whole in one file.
  */
-export default defineConfig(({ mode }) => (mode === 'library' ? library : pages))
+export default defineConfig(({ mode }) =>
+  mode === 'library' ? library : mode === 'embed' ? embed : pages,
+)
 
 /**
  * Leaves out what Socket.IO's client has beside JSON over WebSockets: the library uses nothing else
@@ -68,5 +73,21 @@ const library: UserConfig = {
       preserveEntrySignatures: 'strict',
       output: { entryFileNames: '[name].js' },
     },
+  },
+}
+
+/** Other sites' readers get Server-Sent Events (client/embed/no-sockets.ts). */
+const embed: UserConfig = {
+  ...pages,
+  plugins: [],
+  resolve: { alias: { 'socket.io-client': path.resolve('client/embed/no-sockets.ts') } },
+  publicDir: false,
+  build: {
+    ...pages.build,
+    emptyOutDir: false,
+    manifest: 'embed-manifest.json',
+    // Older ones get light-dark() taken apart in a way that needs a color-scheme of our own.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    rolldownOptions: { input: { embed: 'client/embed/main.ts' } },
   },
 }

@@ -42,15 +42,18 @@ async function compileServer(/** @type {string} */ next) {
   return done
 }
 
-/** The pages, and then the client library as one file. */
+/** The pages, the element for other sites, and then the client library as one file. */
 async function bundleBrowser(/** @type {string} */ next) {
-  const pages = await bundle(path.join(next, 'public'))
+  const pages = await bundle(path.join(next, 'public'), '--emptyOutDir')
   if (pages.code !== 0) return pages
-  return bundle(path.join(next, 'client', 'browser'), '--mode', 'library')
+  // Into the same folder, so not at the same time.
+  const embed = await bundle(path.join(next, 'public'), '--mode', 'embed')
+  if (embed.code !== 0) return embed
+  return bundle(path.join(next, 'client', 'browser'), '--emptyOutDir', '--mode', 'library')
 }
 
 function bundle(/** @type {string} */ folder, /** @type {string[]} */ ...options) {
-  const args = ['build', '--outDir', folder, '--emptyOutDir', ...options]
+  const args = ['build', '--outDir', folder, ...options]
   return run(process.execPath, [binary('vite'), ...args], { output: 'keep' })
 }
 

@@ -2,7 +2,6 @@ import { readMarks } from '../../core/delta/read-marks.ts'
 import type { PlannedRevision, Standing } from '../../core/revise/plan.ts'
 import { advanceMarks, NO_MARKS } from '../../ui/story/advance-marks.ts'
 import { StoryText } from '../../ui/story/story-text.tsx'
-import type { StoryView } from '../../ui/story/story-view.ts'
 
 /** The text as readers would get it, with the marks that they would see. */
 export function ReaderPreview(props: {
@@ -17,24 +16,13 @@ export function ReaderPreview(props: {
   const marks = isFirst
     ? NO_MARKS
     : advanceMarks(NO_MARKS, readMarks(standing.document, revision.ops), stamp)
-  const view: StoryView = {
-    story: { id: '', slug: '', slugline: '', state: 'open', firstFiledAt: at },
-    position: { epoch: '', revision: number },
-    hash: revision.hash,
-    document,
-    breaking: true,
-    freshFrom: number,
-    ...marks,
-    facts: [],
-    revisions: [],
-  }
   return (
     <section class="reader-preview" aria-label="As readers would see it">
       {document.headline && <h2 class="preview-headline">{document.headline}</h2>}
       <p class="preview-dateline">
         {[document.dateline, document.byline].filter(Boolean).join(' · ')}
       </p>
-      <StoryText view={view} />
+      <StoryText view={{ document, ...marks, freshFrom: number, revisions: [] }} />
     </section>
   )
 }

@@ -1,8 +1,8 @@
 import type { LiveState } from '../../ui/frame/live-status.tsx'
+import type { Arrival } from '../../ui/story/advance-to.ts'
 import type { StoryView } from '../../ui/story/story-view.ts'
 import { connect } from '../library/connect.ts'
 import { LINE_STATES } from '../line-states.ts'
-import type { Arrival } from './page-state.ts'
 
 /** Follows the story from where the page stands, for as long as the page is open. */
 export function followStory(

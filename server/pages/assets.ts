@@ -10,6 +10,7 @@ export const ENTRIES = {
   front: 'client/front/main.tsx',
   desk: 'client/desk/main.tsx',
   deskStyles: 'client/styles/desk.css',
+  embed: 'client/embed/main.ts',
 } as const
 
 export type Entry = keyof typeof ENTRIES
@@ -32,11 +33,14 @@ interface ManifestChunk {
 type Manifest = Readonly<Record<string, ManifestChunk | undefined>>
 
 /**
- * Reads the manifest that `vite build` wrote. Without one, pages still render and read well, plain
+ * Reads the manifests that `vite build` wrote. Without them, pages still render and read well, plain
  * and not live: the caller says so in the log (`urlOf('reader')` is null).
  */
 export function readAssets(folder = path.join(projectRoot(), 'dist', 'public')): Assets {
-  const manifest = readManifest(path.join(folder, 'manifest.json'))
+  const manifest = {
+    ...readManifest(path.join(folder, 'manifest.json')),
+    ...readManifest(path.join(folder, 'embed-manifest.json')),
+  }
   const address = (chunk: ManifestChunk | undefined) => (chunk ? `/${chunk.file}` : null)
   return {
     folder,

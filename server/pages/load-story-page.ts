@@ -13,6 +13,7 @@ import type { StandingMarks } from '../../ui/story/advance-marks.ts'
 import { advanceMarks, NO_MARKS } from '../../ui/story/advance-marks.ts'
 import type { StoryView, TimelineEntry } from '../../ui/story/story-view.ts'
 import { findNamedStory } from '../find-story.ts'
+import { loadLife } from '../load-life.ts'
 
 /** Revisions that the timeline lists; of more, the newest. */
 const TIMELINE_LIMIT = 100
@@ -45,11 +46,12 @@ export async function loadStoryPage(
   if (story.slug !== idOrSlug) return { found: 'elsewhere', slug: story.slug }
   const { id, revision, epoch } = story
   const cursor = writeCursor([Math.max(0, revision - TIMELINE_LIMIT)])
-  const [head, previous, revisions, facts] = await Promise.all([
+  const [head, previous, revisions, facts, life] = await Promise.all([
     findRevision(database, id, revision),
     findRevision(database, id, revision - 1),
     listRevisions(database, id, { limit: TIMELINE_LIMIT, cursor }),
     readFacts(database, id, epoch, LEDGER_LIMIT),
+    loadLife(database, story),
   ])
   if (!head) throw new Error(`Story ${id} has no record of its head, revision ${revision}.`)
   return {
@@ -62,12 +64,13 @@ export async function loadStoryPage(
         .filter((summary) => summary.number <= revision && summary.epoch === epoch)
         .map(toEntry)
         .reverse(),
+      life,
     },
   }
 }
 
 function viewOf(story: StoryRecord, state: 'open' | 'closed', now: Date) {
-  const { id, slug, slugline, epoch, revision, hash, document } = story
+  const { id, slug, slugline, epoch, revision, hash, document, provenance } = story
   const firstFiledAt = story.firstFiledAt ?? story.createdAt
   const updatedAt = story.updatedAt ?? firstFiledAt
   return {
@@ -75,6 +78,7 @@ function viewOf(story: StoryRecord, state: 'open' | 'closed', now: Date) {
     position: { epoch, revision },
     hash,
     document,
+    provenance: provenance.blocks ?? {},
     breaking: now.getTime() - updatedAt.getTime() < BREAKING_MS,
     freshFrom: revision,
   }

@@ -5,7 +5,7 @@ import type { HtmlPage } from './write-html.tsx'
 
 /** Nothing stands at the address. */
 export function notFoundPage(): HtmlPage {
-  return notice(
+  return noticePage(
     'Not found',
     <Notice kicker="Not found" title="There is no story at this address">
       <p>It may have been mistyped, or nothing of the story has been published yet.</p>
@@ -15,12 +15,12 @@ export function notFoundPage(): HtmlPage {
 
 /** The story was killed. `reason`: what the desk tells readers, if it does. */
 export function withdrawnPage(reason: string | null): HtmlPage {
-  return notice('Story withdrawn', <WithdrawnNotice reason={reason} />)
+  return noticePage('Story withdrawn', <WithdrawnNotice reason={reason} />)
 }
 
 /** We failed. What went wrong is in the log, not on the page. */
 export function brokenPage(): HtmlPage {
-  return notice(
+  return noticePage(
     'Out of order',
     <Notice kicker="Out of order" title="This page could not be made just now">
       <p>The fault is ours and has been written down. Please try again in a moment.</p>
@@ -28,7 +28,8 @@ export function brokenPage(): HtmlPage {
   )
 }
 
-function notice(title: string, body: VNode): HtmlPage {
+/** A page with one notice, which search engines leave alone. */
+export function noticePage(title: string, body: VNode): HtmlPage {
   return {
     title: `${title} | Writethru`,
     language: 'en',

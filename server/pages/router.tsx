@@ -9,14 +9,17 @@ import { viewApi } from '../../ui/docs/api-view.ts'
 import { isFiltered } from '../../ui/front/front-filter.ts'
 import { FrontPage, serverFrontPage } from '../../ui/front/front-page.tsx'
 import { leadBlock, shorten } from '../../ui/story/lead.ts'
-import { StoryPage, serverStoryPage } from '../../ui/story/story-page.tsx'
+import { StoryPage } from '../../ui/story/story-page.tsx'
+import { serverStoryPage } from '../../ui/story/story-page-state.ts'
 import type { StoryView } from '../../ui/story/story-view.ts'
 import type { ServerContext } from '../context.ts'
 import { cachingOf } from '../http/caching.ts'
 import { originOf } from '../http/request-origin.ts'
 import { describeApi } from '../openapi/describe-api.ts'
 import { type Assets, readAssets } from './assets.ts'
+import { answerComparison } from './compare-page.tsx'
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts'
+import { embedScript, forAnyOrigin } from './embed.ts'
 import { FeedLinks } from './feed-links.tsx'
 import { loadFrontPage } from './load-front-page.ts'
 import { loadStoryPage } from './load-story-page.ts'
@@ -51,6 +54,7 @@ export function createPages(context: PageContext, assets: Assets = readAssets())
 
   router.use(
     '/assets',
+    forAnyOrigin,
     express.static(path.join(assets.folder, 'assets'), {
       immutable: true,
       maxAge: '1y',
@@ -58,6 +62,8 @@ export function createPages(context: PageContext, assets: Assets = readAssets())
     }),
   )
   router.use('/icon.svg', express.static(path.join(assets.folder, 'icon.svg'), { maxAge: '1d' }))
+
+  router.get('/embed.js', forAnyOrigin, embedScript(assets))
 
   router.get('/', async (request, response) => {
     const filter = readFrontFilter(request)
@@ -115,6 +121,12 @@ export function createPages(context: PageContext, assets: Assets = readAssets())
       STORY_FEED_ENTRIES,
     )
     send(response, 200, pageCaching, storyPage(loaded.view, entries, originOf(config, request)))
+  })
+
+  router.get('/stories/:slug/compare', async (request, response) => {
+    const answer = await answerComparison(database, request)
+    if ('moved' in answer) return response.redirect(302, answer.moved)
+    send(response, answer.status, answer.status === 200 ? pageCaching : 'no-store', answer.page)
   })
 
   router.use((request, response, next) => {

@@ -4,11 +4,13 @@ import { siteUrl } from '../../platform/site-url.ts'
 import { noteAction } from '../../platform/store/audit.ts'
 import { readFacts } from '../../platform/store/revisions.ts'
 import { listStories, type StoryState } from '../../platform/store/stories.ts'
+import { readToldRevisions } from '../../platform/store/told-revisions.ts'
 import { authorize } from '../authorize.ts'
 import { changeState } from '../change-state.ts'
 import type { ServerContext } from '../context.ts'
 import { cacheStory, requirePublishedStory, requireStory } from '../find-story.ts'
 import { badParameter, readPaging, readParameter } from '../http/read-query.ts'
+import { loadLife } from '../load-life.ts'
 import { logEvent } from '../log-events.ts'
 import { viewStory } from '../views.ts'
 
@@ -44,7 +46,16 @@ export function storyRoutes(context: ServerContext): Router {
       document,
       provenance: provenance.blocks ?? {},
       facts: await readFacts(database, story.id, epoch),
+      told: await readToldRevisions(database, story.id, epoch, revision),
     })
+  })
+
+  /** For the drawing of the story's life on its page; null where there is nothing to draw. */
+  router.get('/stories/:story/life', async (request, response) => {
+    const story = await requirePublishedStory(database, request.params.story)
+    const { id, epoch, revision } = story
+    cacheStory(response, story, 'no-cache')
+    response.json({ story: id, epoch, revision, life: await loadLife(database, story) })
   })
 
   router.post('/stories/:story/close', (request, response) => change(request, response, 'closed'))

@@ -27,7 +27,7 @@ test('[Z1] The document is valid OpenAPI 3.1', async () => {
  * and ways in that answer with a redirect.
  */
 const NO_API =
-  /^\/$|^\/(stories\/:story\/)?feed\.|^\/sitemap|^\/robots\.txt$|^\/stories\/:slug|^\/docs$|^\/desk$|^\/openapi\.json$|^\/problems\/|^\/api\/v1\/desk\/oidc/
+  /^\/$|^\/(stories\/:story\/)?feed\.|^\/sitemap|^\/robots\.txt$|^\/stories\/:slug|^\/docs$|^\/embed\.js$|^\/desk$|^\/openapi\.json$|^\/problems\/|^\/api\/v1\/desk\/oidc/
 
 test('[Z2] It has every route of the API, and no other', () => {
   const written = ALL_OPERATIONS.map(({ method, path }) => `${method} ${path}`)

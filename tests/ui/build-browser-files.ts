@@ -13,6 +13,10 @@ export async function buildBrowserFiles(): Promise<{
 }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'writethru-public-'))
   const vite = path.resolve('node_modules/vite/bin/vite.js')
-  await run(process.execPath, [vite, 'build', '--outDir', folder, '--logLevel', 'error'])
+  const args = [vite, 'build', '--outDir', folder, '--logLevel', 'error']
+  // As for readers: Jest's own NODE_ENV would build what developers load.
+  const options = { env: { ...process.env, NODE_ENV: 'production' } }
+  await run(process.execPath, args, options)
+  await run(process.execPath, [...args, '--mode', 'embed'], options)
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
 }

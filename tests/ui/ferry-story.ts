@@ -54,6 +54,7 @@ export function firstView(document: Document = ALERT): StoryView {
     position: { epoch: EPOCH, revision: 1 },
     hash: fingerprint(document),
     document,
+    provenance: {},
     breaking: true,
     freshFrom: 1,
     marks: [],
@@ -71,6 +72,7 @@ export function firstView(document: Document = ALERT): StoryView {
         correctionNote: null,
       },
     ],
+    life: null,
   }
 }
 

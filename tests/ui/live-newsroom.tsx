@@ -9,7 +9,8 @@ import { type Assets, readAssets } from '../../server/pages/assets.ts'
 import { CONTENT_SECURITY_POLICY } from '../../server/pages/content-security-policy.ts'
 import { writeHtml } from '../../server/pages/write-html.tsx'
 import { advanceView } from '../../ui/story/advance-view.ts'
-import { StoryPage, serverStoryPage } from '../../ui/story/story-page.tsx'
+import { StoryPage } from '../../ui/story/story-page.tsx'
+import { serverStoryPage } from '../../ui/story/story-page-state.ts'
 import type { StoryView } from '../../ui/story/story-view.ts'
 import { deltaTo, EPOCH, firstView, STORY_ID } from './ferry-story.ts'
 
@@ -47,6 +48,9 @@ export async function openNewsroom(folder: string, first: Document): Promise<Liv
     const entry = view.revisions.find(({ number }) => number === Number(request.params.number))
     const correctionNote = entry?.kind === 'correction' ? CORRECTION_NOTE : null
     response.json({ ...entry, publishedAt: entry?.at, correctionNote })
+  })
+  app.get('/api/v1/stories/:story/life', (_request, response) => {
+    response.json({ life: null })
   })
   const http = createServer(app)
   const io = new Server(http, { allowRequest: (_request, answer) => answer(null, isOpen) })

@@ -1,13 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import {
-  type Arrival,
-  heldOf,
-  nextPage,
-  type ReaderPage,
-  startPage,
-} from '../../client/reader/page-state.ts'
+import { heldOf, nextPage, type ReaderPage, startPage } from '../../client/reader/page-state.ts'
 import { fingerprint } from '../../core/delta/fingerprint.ts'
 import type { Document } from '../../core/story/document.ts'
+import type { Arrival } from '../../ui/story/advance-to.ts'
 import { heldText } from '../../ui/story/update-pill.tsx'
 import { ALERT, at, copy, deltaTo, EPOCH, firstView, paragraph, UPDATE } from './ferry-story.ts'
 

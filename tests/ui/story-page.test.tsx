@@ -4,7 +4,8 @@ import type { WordRun } from '../../core/change/change.ts'
 import type { Assets } from '../../server/pages/assets.ts'
 import { writeHtml } from '../../server/pages/write-html.tsx'
 import { advanceView } from '../../ui/story/advance-view.ts'
-import { StoryPage, serverStoryPage } from '../../ui/story/story-page.tsx'
+import { StoryPage } from '../../ui/story/story-page.tsx'
+import { serverStoryPage } from '../../ui/story/story-page-state.ts'
 import type { StoryView } from '../../ui/story/story-view.ts'
 import { ALERT, copy, deltaTo, firstView, paragraph, UPDATE } from './ferry-story.ts'
 
@@ -124,7 +125,7 @@ describe('the story page as the server writes it', () => {
     expect(page).toMatch(/^<!doctype html><html lang="ar">/)
     expect(page).toContain('<div class="story-layout" dir="rtl">')
     expect(page).toMatch(/<h1[^>]*dir="auto"[^>]*>حريق/)
-    expect(page).toMatch(/<p[^>]*dir="auto"[^>]*>اندلع/)
+    expect(page).toMatch(/<p[^>]*dir="auto"[^>]*><span[^>]*>اندلع/)
   })
 
   test('opens with slugline and lead where the copy has no headline', () => {
@@ -175,7 +176,9 @@ describe('the story page as the server writes it', () => {
     ]
     const marks = view.marks.map((mark) => ({ ...mark, words }))
     const page = readable(html({ ...view, marks }))
-    expect(page).toContain(`<p class="text" dir="auto">${after}</p>`)
+    expect(page).toContain(
+      `<p class="text" dir="auto"><span class="sentence" id="b1-1s1">${after}</span></p>`,
+    )
     expect(page).toContain(`<del>${before}</del></p></details>`)
     expect(page).toContain('Reworded <time')
   })

@@ -1,5 +1,4 @@
 import { createContext } from 'preact'
-import { useContext } from 'preact/hooks'
 
 /**
  * Whose clock times are printed by. Servers and the first render in the browser print UTC, so that
@@ -29,7 +28,13 @@ export function formatMoment(at: string, style: MomentStyle, zone: Zone): string
 
 /** A point in time, as text for readers and exactly for machines. `withZone` names UTC when it is. */
 export function Moment(props: { at: string; style?: MomentStyle; withZone?: boolean }) {
-  const zone = useContext(ZoneContext)
-  const text = formatMoment(props.at, props.style ?? 'time', zone)
-  return <time dateTime={props.at}>{props.withZone && zone === 'utc' ? `${text} UTC` : text}</time>
+  return (
+    <ZoneContext.Consumer>
+      {(zone) => {
+        const text = formatMoment(props.at, props.style ?? 'time', zone)
+        const named = props.withZone && zone === 'utc' ? `${text} UTC` : text
+        return <time dateTime={props.at}>{named}</time>
+      }}
+    </ZoneContext.Consumer>
+  )
 }

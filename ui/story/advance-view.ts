@@ -2,11 +2,13 @@ import { applyDelta } from '../../core/delta/apply-delta.ts'
 import type { Op } from '../../core/delta/op.ts'
 import { type Marks, readMarks } from '../../core/delta/read-marks.ts'
 import type { DeltaMessage } from '../../core/protocol/messages.ts'
+import type { BlockProvenance } from '../../core/provenance/provenance.ts'
 import type { Document } from '../../core/story/document.ts'
 import type { Kind } from '../../core/story/kind.ts'
 import type { Head } from '../../core/story/position.ts'
 import { advanceMarks, mixOf, NO_MARKS } from './advance-marks.ts'
 import { marksById } from './marks-by-id.ts'
+import { originsOf } from './origins-of.ts'
 import type { StoryView, TimelineEntry } from './story-view.ts'
 
 /** A delta with its ops at hand, as pages get them. */
@@ -83,6 +85,7 @@ function moveTo(
     position: { epoch: head.epoch, revision: head.revision },
     hash: head.hash,
     document,
+    provenance: keepProvenance(view, document),
     breaking: true,
     freshFrom,
     revisions: [
@@ -90,4 +93,14 @@ function moveTo(
       ...view.revisions.filter((known) => known.number < number),
     ],
   }
+}
+
+/** What is known of the sentences of blocks whose text stayed. */
+function keepProvenance(view: StoryView, fresh: Document): BlockProvenance {
+  const textOf = new Map(view.document.blocks.map(({ id, text }) => [id, text]))
+  const kept = fresh.blocks.flatMap(({ id, text }) => {
+    const origins = textOf.get(id) === text ? originsOf(view.provenance, id) : null
+    return origins ? [[id, origins] as const] : []
+  })
+  return Object.fromEntries(kept)
 }

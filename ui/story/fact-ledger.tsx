@@ -4,15 +4,24 @@ import type { LedgerFact } from './story-view.ts'
 /** Facts shown before the rest is folded away. */
 const SHOWN = 8
 
-/** The figures, names and places that changed while the story was told, newest first. */
-export function FactLedger(props: { facts: readonly LedgerFact[] }) {
-  if (props.facts.length === 0) return null
+/**
+ * The figures, names and places that changed while the story was told, newest first. `keepsPlace`:
+ * it stands there even when none has, so that the text beside it stays where it is.
+ */
+export function FactLedger(props: { facts: readonly LedgerFact[]; keepsPlace: boolean }) {
+  const isEmpty = props.facts.length === 0
+  if (isEmpty && !props.keepsPlace) return null
   const rest = props.facts.slice(SHOWN)
   return (
     <aside class="ledger" aria-labelledby="ledger-title" dir="ltr">
       <h2 id="ledger-title" lang="en">
         Facts that moved
       </h2>
+      {isEmpty && (
+        <p class="fact-none" lang="en">
+          None so far
+        </p>
+      )}
       <FactList facts={props.facts.slice(0, SHOWN)} />
       {rest.length > 0 && (
         <details>
@@ -25,6 +34,7 @@ export function FactLedger(props: { facts: readonly LedgerFact[] }) {
 }
 
 function FactList(props: { facts: readonly LedgerFact[] }) {
+  if (props.facts.length === 0) return null
   return (
     <ol>
       {props.facts.map((fact, index) => (

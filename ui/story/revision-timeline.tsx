@@ -1,8 +1,13 @@
 import { useContext } from 'preact/hooks'
+import type { StoryLife } from '../../core/provenance/trace-life.ts'
 import { count } from '../frame/count.ts'
 import { kindLabel } from '../frame/kind-label.ts'
 import { formatMoment, Moment, ZoneContext } from '../frame/moment.tsx'
+import { compareAddress, revisionAnchor } from './anchors.ts'
+import { CompareForm } from './compare-form.tsx'
 import { MixBar, mixScale } from './mix-bar.tsx'
+import { Scrubber } from './past-bar.tsx'
+import { StoryLifeDrawing } from './story-life.tsx'
 import type { TimelineEntry } from './story-view.ts'
 
 /** Revisions shown before the rest is folded away, and the fewest that are worth a fold. */
@@ -13,8 +18,18 @@ const LEAST_FOLDED = 3
  * How the story came to stand as it does, newest first. Says the day wherever it changes. `blocks`:
  * how many the story has, by which a revision's share of it is drawn.
  */
-export function RevisionTimeline(props: { revisions: readonly TimelineEntry[]; blocks: number }) {
-  const { revisions } = props
+export function RevisionTimeline(props: {
+  slug: string
+  revisions: readonly TimelineEntry[]
+  /** The revision that the page shows. */
+  shown: number
+  blocks: number
+  life: StoryLife | null
+  onShow: ((number: number) => void) | undefined
+}) {
+  const { revisions, slug, shown: current, life } = props
+  const last = revisions[0]?.number ?? 1
+  const first = revisions.at(-1)?.number ?? 1
   const zone = useContext(ZoneContext)
   const shares = revisions.map((entry) => (entry.kind === 'first' ? null : entry.mix))
   const scale = mixScale(props.blocks, shares)
@@ -25,8 +40,9 @@ export function RevisionTimeline(props: { revisions: readonly TimelineEntry[]; b
     return (
       <Revision
         key={entry.number}
+        slug={slug}
         entry={entry}
-        current={index === 0}
+        current={entry.number === current}
         newDay={newDay}
         scale={scale}
       />
@@ -37,6 +53,15 @@ export function RevisionTimeline(props: { revisions: readonly TimelineEntry[]; b
   return (
     <aside class="timeline" aria-labelledby="timeline-title" lang="en" dir="ltr">
       <h2 id="timeline-title">Revisions</h2>
+      {life && <StoryLifeDrawing life={life} shown={current} />}
+      {last > first && (
+        <Scrubber
+          name="Revision shown"
+          shown={current}
+          {...{ first, last }}
+          onShow={props.onShow}
+        />
+      )}
       <ol>{rows.slice(0, shown)}</ol>
       {rest.length > 0 && (
         <details>
@@ -44,28 +69,36 @@ export function RevisionTimeline(props: { revisions: readonly TimelineEntry[]; b
           <ol>{rest}</ol>
         </details>
       )}
+      {last > first && <CompareForm slug={slug} {...{ first, last, from: last - 1, to: last }} />}
     </aside>
   )
 }
 
 function Revision(props: {
+  slug: string
   entry: TimelineEntry
   current: boolean
   newDay: boolean
   scale: number
 }) {
-  const { entry, current, newDay, scale } = props
+  const { slug, entry, current, newDay, scale } = props
   return (
     <li
-      id={`revision-${entry.number}`}
+      id={revisionAnchor(entry.number)}
       data-kind={entry.kind}
       aria-current={current ? 'true' : undefined}
     >
       <p class="timeline-line">
-        <b>
-          <Moment at={entry.at} />
-        </b>{' '}
-        <span class="timeline-kind">{kindLabel(entry.kind, entry.number)}</span>
+        <a
+          class="timeline-link"
+          href={compareAddress(slug, entry.number - 1, entry.number)}
+          data-revision={entry.number}
+        >
+          <b>
+            <Moment at={entry.at} />
+          </b>{' '}
+          <span class="timeline-kind">{kindLabel(entry.kind, entry.number)}</span>
+        </a>
         {newDay && (
           <span class="timeline-day">
             {' '}

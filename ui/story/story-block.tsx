@@ -1,27 +1,52 @@
+import { Component, type ComponentType, type VNode } from 'preact'
+import type { WordRun } from '../../core/change/change.ts'
 import type { Block } from '../../core/story/document.ts'
 import { Moment } from '../frame/moment.tsx'
+import { blockAnchor } from './anchors.ts'
+import type { SentencesProps } from './inspection.ts'
 import { MarkedWords } from './marked-words.tsx'
 import { earlierWording, isReworded } from './rewording.ts'
 import type { PageMark } from './story-view.ts'
 
-/** The id of a block's element, for links to it. Block ids begin with digits and CSS names may not. */
-export function blockAnchor(id: string): string {
-  return `b${id}`
+export interface StoryBlockProps extends Partial<Omit<SentencesProps, 'block' | 'words'>> {
+  readonly block: Block
+  readonly mark: PageMark | undefined
+  /** Whether the reader has not seen this mark before. */
+  readonly fresh: boolean
+  /** Whether it came while the page was open: it then lights up for a moment. */
+  readonly arrived: boolean
+  /** What the block is to the story: its `lead`, a `note` on a correction, or plain text. */
+  readonly role: 'lead' | 'note' | 'text'
+  /** Writes its words where readers can ask where its sentences come from. */
+  readonly Text?: ComponentType<SentencesProps>
+  /** On the sentence of this block that the reader asks about. */
+  readonly note?: VNode | null
 }
 
-/** One block with its mark in the margin. `fresh`: the reader has not seen this mark before. */
-export function StoryBlock(props: {
-  block: Block
-  mark: PageMark | undefined
-  fresh: boolean
-  /** What the block is to the story: its `lead`, a `note` on a correction, or plain text. */
-  role: 'lead' | 'note' | 'text'
-}) {
-  const { block, mark, role } = props
+/**
+ * One block with its mark in the margin. It is drawn again only when something of it changed: an
+ * update of a live blog of thousands of blocks touches few of them.
+ */
+export class StoryBlock extends Component<StoryBlockProps> {
+  override shouldComponentUpdate(next: StoryBlockProps): boolean {
+    const { props } = this
+    const names = Object.keys(next) as (keyof StoryBlockProps)[]
+    return names.some((name) => next[name] !== props[name])
+  }
+
+  override render() {
+    return <MarkedBlock {...this.props} />
+  }
+}
+
+function MarkedBlock(props: StoryBlockProps) {
+  const { block, mark, role, Text: Sentences } = props
+  const { origins = null, open = null, reachable = null } = props
   const Wrapper = block.type === 'list-item' ? 'li' : block.type === 'quote' ? 'blockquote' : 'div'
   const Text = block.type === 'heading' ? 'h2' : 'p'
   const shown = block.type === 'marker' || role === 'note' ? undefined : mark
   const reworded = shown?.words !== undefined && isReworded(shown.words)
+  const words: readonly WordRun[] = (!reworded && shown?.words) || [['=', block.text]]
   return (
     <Wrapper
       class={role === 'text' ? 'block' : `block ${role}`}
@@ -30,11 +55,19 @@ export function StoryBlock(props: {
       data-type={block.type}
       data-mark={shown?.mark}
       data-age={shown && (props.fresh ? 'fresh' : 'earlier')}
+      data-arrived={shown && props.arrived ? '' : undefined}
     >
       {shown && <MarkTag mark={shown} reworded={reworded} />}
       <Text class="text" dir="auto">
-        {shown?.words && !reworded ? <MarkedWords words={shown.words} /> : block.text}
+        {block.type === 'marker' ? (
+          block.text
+        ) : Sentences ? (
+          <Sentences {...{ block, words, origins, open, reachable }} />
+        ) : (
+          <MarkedWords words={words} />
+        )}
       </Text>
+      {props.note}
       {shown?.words && reworded && <EarlierWording text={earlierWording(shown.words)} />}
     </Wrapper>
   )

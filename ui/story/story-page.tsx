@@ -1,91 +1,59 @@
-import { type LiveState, LiveStatus } from '../frame/live-status.tsx'
+import { LiveStatus } from '../frame/live-status.tsx'
 import { Masthead, SkipLink } from '../frame/masthead.tsx'
-import { type Zone, ZoneContext } from '../frame/moment.tsx'
-import { CorrectionNotes } from './correction-notes.tsx'
-import { FactLedger } from './fact-ledger.tsx'
-import { RevisionTimeline } from './revision-timeline.tsx'
-import { StoryHead } from './story-head.tsx'
-import { StoryText } from './story-text.tsx'
+import { ZoneContext } from '../frame/moment.tsx'
+import { HelpSheet } from './help-sheet.tsx'
+import { PastBar } from './past-bar.tsx'
+import { StoryLayout } from './story-layout.tsx'
+import type { StoryPageHandlers, StoryPageProps } from './story-page-state.ts'
 import type { StoryView } from './story-view.ts'
-import { documentDirection } from './text-direction.ts'
-import { type Held, UpdatePill } from './update-pill.tsx'
-import { type ViewMode, ViewSwitch } from './view-switch.tsx'
+import { UpdatePill } from './update-pill.tsx'
+import { ViewSwitch } from './view-switch.tsx'
 import { WithdrawnNotice } from './withdrawn-notice.tsx'
-
-export interface StoryPageProps {
-  /** null once the story was withdrawn: none of its text is on the page. */
-  readonly view: StoryView | null
-  /** Why it was withdrawn, as the desk tells readers; null where it did not say. */
-  readonly reason: string | null
-  readonly live: LiveState
-  /** How many have the story open; null while unknown. */
-  readonly readers: number | null
-  readonly mode: ViewMode
-  readonly zone: Zone
-  readonly held: Held | null
-  /** Whether text arrived since the page was opened: the newest marks then light up for a moment. */
-  readonly arrived: boolean
-  /** Said to screen readers when it changes. */
-  readonly announcement: string
-  readonly onChooseMode?: (mode: ViewMode) => void
-  readonly onShowHeld?: () => void
-}
-
-/** What the server renders of a story, and the browser takes over from. */
-export function serverStoryPage(view: StoryView): StoryPageProps {
-  return {
-    view,
-    reason: null,
-    live: 'connecting',
-    readers: null,
-    mode: 'changes',
-    zone: 'utc',
-    held: null,
-    arrived: false,
-    announcement: '',
-  }
-}
 
 /** The reader page, whole. Pure: the same props give the same page on either side. */
 export function StoryPage(props: StoryPageProps) {
-  const { view } = props
+  const { view, past, on } = props
   return (
     <ZoneContext.Provider value={props.zone}>
-      <div class="page page-story" data-arrived={props.arrived ? '' : undefined}>
+      <div class="page page-story" data-past={past ? '' : undefined}>
         <SkipLink />
         <Masthead>
-          {view && <ViewSwitch mode={props.mode} onChoose={props.onChooseMode} />}
+          {view && <ViewSwitch mode={props.mode} onChoose={on?.chooseMode} />}
           {view && (
             <LiveStatus
               state={props.live}
               closed={view.story.state === 'closed'}
               readers={props.readers}
+              asOf={props.asOf}
             />
           )}
         </Masthead>
-        {view ? <StoryLayout view={view} /> : <WithdrawnNotice reason={props.reason} />}
+        {view ? <StoryLayout {...props} view={view} /> : <WithdrawnNotice reason={props.reason} />}
         <p class="visually-hidden" aria-live="polite" lang="en">
           {props.announcement}
         </p>
-        {props.held && <UpdatePill held={props.held} onShow={props.onShowHeld} />}
+        {view && past && on && <Past view={view} past={past} onShow={on.showRevision} />}
+        {props.held && <UpdatePill held={props.held} onShow={on?.showHeld} />}
+        {props.help && (
+          <HelpSheet
+            shortcuts={props.shortcuts}
+            onToggle={on?.toggleShortcuts}
+            onClose={on?.toggleHelp}
+          />
+        )}
       </div>
     </ZoneContext.Provider>
   )
 }
 
-function StoryLayout(props: { view: StoryView }) {
-  const { view } = props
-  return (
-    <div class="story-layout" dir={documentDirection(view.document)}>
-      <main id="main" class="story" tabIndex={-1}>
-        <article aria-labelledby="headline">
-          <StoryHead view={view} />
-          <CorrectionNotes revisions={view.revisions} />
-          <StoryText view={view} />
-        </article>
-      </main>
-      <FactLedger facts={view.facts} />
-      <RevisionTimeline revisions={view.revisions} blocks={view.document.blocks.length} />
-    </div>
-  )
+function Past(props: {
+  view: StoryView
+  past: StoryView
+  onShow: StoryPageHandlers['showRevision']
+}) {
+  const { view, past, onShow } = props
+  const shown = past.revisions[0]
+  if (!shown) return null
+  const first = view.revisions.at(-1)?.number ?? 1
+  return <PastBar {...{ shown, first, last: view.position.revision, onShow }} />
 }

@@ -1,14 +1,24 @@
 import type { VNode } from 'preact'
 import type { Block } from '../../core/story/document.ts'
 import { findNoteBlocks } from './correction-notes.tsx'
+import { groupRemoved } from './group-removed.ts'
+import type { Inspection } from './inspection.ts'
 import { leadBlock } from './lead.ts'
+import { originsOf } from './origins-of.ts'
 import { RemovedFold } from './removed-fold.tsx'
 import { StoryBlock } from './story-block.tsx'
-import type { RemovedText, StoryView } from './story-view.ts'
+import type { StoryView } from './story-view.ts'
 
 /** The blocks in order, with the removed texts folded where they stood and lists as lists. */
-export function StoryText(props: { view: StoryView }) {
+export function StoryText(props: {
+  view: Pick<StoryView, 'document' | 'marks' | 'removed' | 'freshFrom' | 'revisions'>
+  /** Marks of this revision and later came while the page was open; none did by default. */
+  arrivedFrom?: number | null
+  /** Where readers can ask where sentences come from. */
+  inspection?: Inspection
+}) {
   const { document, marks, removed, freshFrom, revisions } = props.view
+  const arrivedFrom = props.arrivedFrom ?? Number.POSITIVE_INFINITY
   const markOf = new Map(marks.map((mark) => [mark.id, mark]))
   const removedAfter = groupRemoved(removed)
   const lead = document.headline === null ? leadBlock(document) : null
@@ -24,7 +34,9 @@ export function StoryText(props: { view: StoryView }) {
     const mark = markOf.get(block.id)
     const fresh = mark !== undefined && mark.revision >= freshFrom
     const role = notes.has(block.id) ? 'note' : block === lead ? 'lead' : 'text'
-    return <StoryBlock key={block.id} block={block} mark={mark} fresh={fresh} role={role} />
+    const arrived = mark !== undefined && mark.revision >= arrivedFrom
+    const shown = { block, mark, fresh, arrived, role } as const
+    return <StoryBlock key={block.id} {...shown} {...sentencesOf(props.inspection, block.id)} />
   }
 
   return (
@@ -42,18 +54,6 @@ export function StoryText(props: { view: StoryView }) {
       })}
     </div>
   )
-}
-
-function groupRemoved(
-  removed: readonly RemovedText[],
-): ReadonlyMap<string | null, readonly RemovedText[]> {
-  const groups = new Map<string | null, RemovedText[]>()
-  for (const text of removed) {
-    const group = groups.get(text.after)
-    if (group) group.push(text)
-    else groups.set(text.after, [text])
-  }
-  return groups
 }
 
 /** Runs of list items that nothing interrupts; every other block on its own. */
@@ -78,4 +78,17 @@ function groupLists(
     }
   }
   return groups
+}
+
+/** What a block is told of its sentences: the same things for as long as nothing of it changed. */
+function sentencesOf(inspection: Inspection | undefined, id: string) {
+  if (!inspection) return {}
+  const { Text, provenance, open, reachable, note } = inspection
+  return {
+    Text,
+    origins: originsOf(provenance, id),
+    open: open?.block === id ? open.index : null,
+    reachable: reachable?.block === id ? reachable.index : null,
+    note: open?.block === id ? note : null,
+  }
 }

@@ -1,4 +1,6 @@
 import type { FactChange, WordRun } from '../../core/change/change.ts'
+import type { BlockProvenance } from '../../core/provenance/provenance.ts'
+import type { StoryLife } from '../../core/provenance/trace-life.ts'
 import type { Document } from '../../core/story/document.ts'
 import type { Kind } from '../../core/story/kind.ts'
 import type { Position } from '../../core/story/position.ts'
@@ -75,6 +77,8 @@ export interface StoryView {
   readonly position: Position
   readonly hash: string
   readonly document: Document
+  /** Which revision wrote each sentence. Blocks that changed since it was told are not in it. */
+  readonly provenance: BlockProvenance
   /** Whether the newest revision is recent enough to call the story breaking. */
   readonly breaking: boolean
   /** Marks of this revision and later are new to the reader; older ones are shown muted. */
@@ -86,4 +90,6 @@ export interface StoryView {
   readonly facts: readonly LedgerFact[]
   /** Newest first; may end before the first revision where a story has very many. */
   readonly revisions: readonly TimelineEntry[]
+  /** The life of every sentence, for the drawing; null where it is not known. */
+  readonly life: StoryLife | null
 }

@@ -15,6 +15,15 @@ const STORY = z.looseObject({
   document: Document,
   provenance: Provenance,
   facts: z.array(Fact),
+  told: z.array(
+    z.looseObject({
+      number: revision,
+      kind: z.string(),
+      summary: z.string(),
+      correctionNote: z.nullable(z.string()),
+      publishedAt: z.iso.datetime(),
+    }),
+  ),
 })
 
 const TEXTS = z.array(
@@ -27,6 +36,20 @@ const NINJS = z.looseObject({
   pubStatus: z.enum(['usable', 'canceled']),
   headlines: TEXTS.optional(),
   bodies: TEXTS.optional(),
+})
+
+const LINE = z.looseObject({
+  born: revision,
+  places: z.array(z.int().min(0)),
+  edited: z.array(revision),
+  moved: z.array(revision),
+})
+
+const LIFE = z.looseObject({
+  story: z.string(),
+  epoch: z.string(),
+  revision,
+  life: z.nullable(z.looseObject({ from: revision, to: revision, lines: z.array(LINE) })),
 })
 
 export const STORY_OPERATIONS: readonly Operation[] = [
@@ -44,6 +67,13 @@ export const STORY_OPERATIONS: readonly Operation[] = [
     ...{ method: 'get', path: '/api/v1/stories/{story}', id: 'readStory', tag },
     summary: 'A story as it stands, with the provenance of every sentence and the facts that moved',
     answers: { 200: { description: 'The story', schema: STORY } },
+  },
+  {
+    ...{ method: 'get', path: '/api/v1/stories/{story}/life', id: 'readLife', tag },
+    summary: 'The life of every sentence, as its page draws it',
+    answers: {
+      200: { description: 'The life; null where there is nothing to draw', schema: LIFE },
+    },
   },
   {
     ...{ method: 'post', path: '/api/v1/stories/{story}/close', id: 'closeStory', tag: 'Filing' },

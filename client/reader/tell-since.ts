@@ -1,0 +1,34 @@
+import { fetchSince } from './fetch-since.ts'
+import type { ReaderParts } from './reader-parts.ts'
+import { endVisitStart, findVisitStart } from './visit.ts'
+
+/**
+ * Tells a reader who comes back what happened since. `update` asks for the one net change up to the
+ * revision on the page, unless it is there: call it whenever that revision may be another, or the
+ * line is back. `end`: all was read.
+ */
+export function tellSince({ story, page, past, change }: ReaderParts) {
+  let start = findVisitStart(story)
+  let isAsking = false
+
+  async function update(): Promise<void> {
+    const { view, since } = page()
+    if (!start || !view || isAsking || since?.to === view.position.revision) return
+    if (start.epoch !== view.position.epoch || start.revision >= view.position.revision) return
+    isAsking = true
+    const told = await fetchSince(view, start, past())
+    isAsking = false
+    if (!start || !told) return
+    change({ type: 'since', ...told })
+    if (page().view?.position.revision !== told.since.to) void update()
+  }
+
+  return {
+    update: () => void update(),
+    end(): void {
+      start = null
+      endVisitStart(story)
+      change({ type: 'read' })
+    },
+  }
+}

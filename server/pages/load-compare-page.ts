@@ -1,0 +1,57 @@
+import { MAX_DELTAS } from '../../core/protocol/decide-recovery.ts'
+import { EMPTY_DOCUMENT } from '../../core/story/document.ts'
+import type { Database } from '../../platform/store/database.ts'
+import { findRevision, type RevisionRecord, readDeltas } from '../../platform/store/revisions.ts'
+import type { StoryRecord } from '../../platform/store/stories.ts'
+import type { ComparedRevision, CompareLayout, CompareView } from '../../ui/compare/compare-view.ts'
+import { markBetween } from '../../ui/story/mark-between.ts'
+import { compareRevisions } from '../compare-revisions.ts'
+
+/** What is to be compared; `from` is not after `to`. */
+export interface CompareRequest {
+  readonly from: number
+  readonly to: number
+  readonly layout: CompareLayout
+}
+
+/** What the comparison shows; null where the story, as readers have it, lacks one of the revisions. */
+export async function loadComparePage(
+  database: Database,
+  story: StoryRecord,
+  { from, to, layout }: CompareRequest,
+): Promise<CompareView | null> {
+  const { id, epoch, slug, slugline, revision: last } = story
+  if (to > last || to < 1) return null
+  const isNear = to - from <= MAX_DELTAS
+  const [old, fresh, change, deltas] = await Promise.all([
+    from === 0 ? null : findRevision(database, id, from),
+    findRevision(database, id, to),
+    compareRevisions(database, story, from, to),
+    isNear ? readDeltas(database, id, epoch, from, to) : [],
+  ])
+  const isPublic = (revision: RevisionRecord | null) => revision?.epoch === epoch
+  if (!fresh || !change || !isPublic(fresh) || (from > 0 && !isPublic(old))) return null
+  const before = old?.document ?? EMPTY_DOCUMENT
+  const head = { number: to, at: fresh.publishedAt.toISOString() }
+  return {
+    slug,
+    title: story.document.headline ?? slugline,
+    first: 1,
+    last,
+    from: endOf(from, old),
+    to: endOf(to, fresh),
+    layout,
+    change,
+    old: before,
+    fresh: fresh.document,
+    marks: markBetween(before, fresh.document, from === 0 ? [] : deltas, head),
+  }
+}
+
+function endOf(number: number, revision: RevisionRecord | null): ComparedRevision {
+  return {
+    number,
+    kind: revision?.kind ?? null,
+    at: revision?.publishedAt.toISOString() ?? null,
+  }
+}
