@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<BacklogKind, string>> = {
   filings: 'filings to ingest',
   announcements: 'revisions to announce',
   feeds: 'feeds to send',
+  webhooks: 'webhooks to deliver',
 }
 
 /** Whether work is left lying: queue and bus are hints, what is to be done stands in the database. */
@@ -23,6 +24,8 @@ function judge({ kind, count, ageSeconds }: Backlog, embedded: boolean): Finding
   // Nothing runs on an embedded database that the doctor can open.
   if (embedded) return note('backlog', detail, 'npm start')
   if (ageSeconds <= PATIENCE_S) return ok('backlog', detail)
+  // A receiver that is slow, or was away, has a backlog of its own.
+  if (kind === 'webhooks') return note('backlog', detail, 'writethru endpoints list')
   const next =
     'Start a worker (writethru serve --role worker), or see why its sweeps fail: its log.'
   return fault('backlog', detail, next)

@@ -4,6 +4,7 @@ import { type DatabasePlace, postgres } from '../support/databases.ts'
 import { eventually } from '../support/eventually.ts'
 import { freePort } from '../support/free-port.ts'
 import { readMetrics } from '../support/read-metrics.ts'
+import { type Receiver, startReceiver } from '../support/receiver.ts'
 import { type RedisServer, startRedis } from '../support/redis-server.ts'
 import { type ServerProcess, serverProcess } from '../support/server-process.ts'
 import { describeWhere, missing } from '../support/services.ts'
@@ -22,16 +23,18 @@ describeWhere(missing.postgres ?? missing.redis, 'one filing, from the desk to a
   let place: DatabasePlace
   let redis: RedisServer
   let collector: TraceCollector
+  let receiver: Receiver
   let server: ServerProcess
   let worker: ServerProcess
   let metricsPort: number
   let socket: Socket
 
   beforeAll(async () => {
-    ;[place, redis, collector] = await Promise.all([
+    ;[place, redis, collector, receiver] = await Promise.all([
       postgres.prepare(),
       startRedis(),
       startTraceCollector(),
+      startReceiver(),
     ])
     metricsPort = await freePort()
     const env = {
@@ -41,6 +44,7 @@ describeWhere(missing.postgres ?? missing.redis, 'one filing, from the desk to a
       ADMIN_KEY: KEY,
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
       OTEL_BSP_SCHEDULE_DELAY: '200',
+      WEBHOOK_ALLOW_HOSTS: '127.0.0.1',
     }
     server = serverProcess(await freePort(), env, 'server')
     worker = serverProcess(
@@ -56,7 +60,7 @@ describeWhere(missing.postgres ?? missing.redis, 'one filing, from the desk to a
   afterAll(async () => {
     socket?.close()
     await Promise.all([server?.stop(), worker?.stop()])
-    await collector?.close()
+    await Promise.all([collector?.close(), receiver?.close()])
     await Promise.all([place?.remove(), redis?.close()])
   }, 60_000)
 
@@ -72,11 +76,22 @@ describeWhere(missing.postgres ?? missing.redis, 'one filing, from the desk to a
     return (await answer.json()) as { filing: { id: string } }
   }
 
+  /** Has the receiver told of revisions from now on. */
+  async function tellReceiver(): Promise<void> {
+    const answer = await fetch(`${server.url}/api/v1/endpoints`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ url: receiver.url, payload: 'thin' }),
+    })
+    expect(answer.status).toBe(201)
+  }
+
   it('[OP5] is one trace, and [OP6] one request id in the lines of every process', async () => {
     await file(1)
     const deltas: unknown[] = []
     socket.on('delta', (delta) => deltas.push(delta))
     await socket.emitWithAck('subscribe', { story: 'boats' })
+    await tellReceiver()
     const { filing } = await file(2, {
       'x-request-id': 'from-the-desk',
       traceparent: `00-${TRACE_ID}-${DESK_SPAN}-01`,
@@ -90,16 +105,21 @@ describeWhere(missing.postgres ?? missing.redis, 'one filing, from the desk to a
       return found[0] as CollectedSpan
     }
     // Spans come in batches, of each process at its own pace.
-    const [request, ingest, emit] = await eventually(
-      () => ['POST /stories/:story/filings', 'ingest filing', 'emit revision'].map(named),
-      { timeoutMs: 20_000 },
-    )
+    const parts = [
+      ...['POST /stories/:story/filings', 'ingest filing'],
+      ...['emit revision', 'deliver webhook'],
+    ]
+    const [request, ingest, emit, deliver] = await eventually(() => parts.map(named), {
+      timeoutMs: 20_000,
+    })
     expect(request).toMatchObject({ role: 'server', parentSpanId: DESK_SPAN })
     expect(request?.attributes['http.response.status_code']).toBe(201)
     expect(ingest).toMatchObject({ role: 'worker', parentSpanId: request?.spanId })
     expect(ingest?.attributes['writethru.filing']).toBe(filing.id)
     expect(emit).toMatchObject({ role: 'server', parentSpanId: ingest?.spanId })
     expect(emit?.attributes).toMatchObject({ 'writethru.revision': 2, 'writethru.readers': 1 })
+    expect(deliver).toMatchObject({ role: 'worker', parentSpanId: request?.spanId })
+    expect(receiver.received.map(({ message }) => message.data.revision)).toEqual([2])
     // The queue tells its own part: the job was added by the server and processed by the worker.
     await eventually(() => {
       const queue = inTrace().filter(({ attributes }) => 'bullmq.queue.name' in attributes)
@@ -127,6 +147,7 @@ describeWhere(missing.postgres ?? missing.redis, 'one filing, from the desk to a
     expect((await fetch(`${url}/readyz`)).status).toBe(200)
     const { sum } = await readMetrics(`${url}/metrics`)
     expect(sum('writethru_ingest_duration_seconds_count')).toBe(2)
+    expect(sum('writethru_deliveries_total', 'channel="webhook"', 'outcome="delivered"')).toBe(1)
     expect(sum('process_cpu_seconds_total')).toBeGreaterThan(0)
   })
 })

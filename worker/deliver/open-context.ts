@@ -17,7 +17,7 @@ interface OpenContext {
 
 /** Wires what delivering needs. */
 export async function openDeliveryContext(services: Services): Promise<OpenContext> {
-  const { database, bus, outbound, log, clock, jobs } = services
+  const { database, bus, outbound, log, metrics, clock, jobs } = services
   const { queue } = jobs
   const stopping = new AbortController()
   const abandoned = new AbortController()
@@ -26,7 +26,7 @@ export async function openDeliveryContext(services: Services): Promise<OpenConte
   const leases = keepLeases(database, log)
   const kills = await watchKills(bus)
   const context: DeliveryContext = {
-    ...{ database, queue, outbound, log, clock, random: Math.random, leases, kills },
+    ...{ database, queue, outbound, log, metrics, clock, random: Math.random, leases, kills },
     recorder: createRecorder({ database, queue, log }),
     bodies: createBodyCache(database),
     stopping: stopping.signal,
