@@ -24,7 +24,8 @@ export async function readMetrics(url: string): Promise<ReadMetrics> {
     if (family) families.add(family)
     if (line === '' || line.startsWith('#')) continue
     const [, name = '', labels = '', value = ''] = SAMPLE.exec(line) ?? []
-    if (!name || Number.isNaN(Number(value.replace('+Inf', 'Infinity')))) {
+    // Prometheus reads NaN in any case: what was not measured yet.
+    if (!name || !/^(nan|[+-]inf|[-+.\de]+)$/i.test(value)) {
       throw new Error(`No sample: ${line}`)
     }
     if (!families.has(name) && !families.has(name.replace(/_(bucket|sum|count)$/, ''))) {
