@@ -19,6 +19,9 @@ const drivers = {
   ioredis: '^platform/redis\\.ts$',
   undici: '^platform/outbound/',
   'ipaddr\\.js': '^platform/outbound/address-guard\\.ts$',
+  'prom-client': '^platform/metrics/metrics\\.ts$',
+  '@opentelemetry': '^platform/tracing/',
+  'bullmq-otel': '^platform/queue/bull-queue\\.ts$',
 }
 
 const ownsDriver = ([driver, owner]) => ({
@@ -83,6 +86,7 @@ module.exports = {
     may('^platform/', 'platform|core'),
     mayUse('^platform/', 'zod|pino|uuid|pg|@electric-sql/pglite|bullmq|ioredis|undici|ipaddr\\.js'),
     mayUse('^platform/filing/extract-article\\.ts$', '@mozilla/readability|linkedom'),
+    mayUse('^platform/', 'prom-client|bullmq-otel|@opentelemetry/[^/]+'),
 
     may('^ui/', 'ui|core'),
     mayUse('^ui/', 'preact'),

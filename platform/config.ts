@@ -19,6 +19,10 @@ export interface Config {
   readonly redisUrl: string | null
   readonly adminKey: string | null
   readonly logLevel: LogLevel
+  /** A port of its own for health and metrics; null: only servers have them, on `port`. */
+  readonly metricsPort: number | null
+  /** Where traces are sent (OTLP over HTTP), without a trailing slash; null: nowhere. */
+  readonly otlpEndpoint: string | null
   /** Hosts and CIDRs that webhooks may reach although they are private. */
   readonly webhookAllowHosts: readonly string[]
   /** How long messages, deliveries and attempts are kept. */
@@ -61,13 +65,14 @@ const list = (isItem: (item: string) => boolean, fault: string) =>
     .transform((items) => items.filter((item) => item !== ''))
     .refine((items) => items.every(isItem), { error: fault })
 
+const portNumber = text
+  .refine((value) => DIGITS.test(value) && Number(value) <= 65_535, {
+    error: 'must be a port number from 0 to 65535',
+  })
+  .transform(Number)
+
 const variables = z.object({
-  PORT: text
-    .refine((value) => DIGITS.test(value) && Number(value) <= 65_535, {
-      error: 'must be a port number from 0 to 65535',
-    })
-    .transform(Number)
-    .default(3000),
+  PORT: portNumber.default(3000),
   HOST: text
     .refine(isHost, { error: 'must be an IP address or a host name, without a port' })
     .default('127.0.0.1'),
@@ -95,6 +100,11 @@ const variables = z.object({
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
     .default('info'),
+  METRICS_PORT: portNumber.nullable().default(null),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:'], 'must be an http or https URL')
+    .transform((value) => value.replace(/\/+$/, ''))
+    .nullable()
+    .default(null),
   WEBHOOK_ALLOW_HOSTS: list(isHostOrBlock, 'must be hosts or CIDRs, separated by commas').default(
     [],
   ),
@@ -153,6 +163,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     redisUrl: values.REDIS_URL,
     adminKey: values.ADMIN_KEY,
     logLevel: values.LOG_LEVEL,
+    metricsPort: values.METRICS_PORT,
+    otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     webhookAllowHosts: values.WEBHOOK_ALLOW_HOSTS,
     webhookRetentionDays: values.WEBHOOK_RETENTION_DAYS,
     sourceGapMs: values.SOURCE_GAP_MS,

@@ -1,4 +1,6 @@
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino'
+import { currentRequestId } from './request-id.ts'
+import { currentTraceId } from './tracing/spans.ts'
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
@@ -25,9 +27,18 @@ const redact = {
 
 /**
  * The process's log, on standard output unless a destination is given. Lines are written
- * synchronously: the last ones before a crash are the ones that matter.
+ * synchronously: the last ones before a crash are the ones that matter. Each names the request on
+ * whose behalf it was written, and its trace where there is one.
  */
 export function createLog(level: LogLevel, destination?: DestinationStream): Log {
-  const options = { level, redact, base: { pid: process.pid }, timestamp: stdTimeFunctions.isoTime }
+  const options = {
+    ...{ level, redact, mixin: nameCause },
+    ...{ base: { pid: process.pid }, timestamp: stdTimeFunctions.isoTime },
+  }
   return destination === undefined ? pino(options) : pino(options, destination)
+}
+
+function nameCause(): object {
+  const [requestId, traceId] = [currentRequestId(), currentTraceId()]
+  return { ...(requestId ? { requestId } : {}), ...(traceId ? { traceId } : {}) }
 }

@@ -3,6 +3,7 @@ import { openBus } from './bus/open-bus.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
+import { createMetrics, type Metrics } from './metrics/metrics.ts'
 import { openOutbound } from './outbound/open-outbound.ts'
 import type { Outbound } from './outbound/outbound.ts'
 import { type OpenQueue, openQueue } from './queue/bull-queue.ts'
@@ -14,6 +15,8 @@ import { openDatabase } from './store/open-database.ts'
 export interface Services {
   readonly config: Config
   readonly log: Log
+  /** What this process counts of itself. */
+  readonly metrics: Metrics
   readonly clock: Clock
   readonly database: Database
   readonly bus: Bus
@@ -39,11 +42,14 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     await migrate(database)
     const bus = await openBus(config, database, log)
     opened.push(bus)
-    const jobs = await openQueue(config, database, log)
+    const jobs = await openQueue(config, database, log, {
+      traced: config.otlpEndpoint !== null,
+    })
     opened.push(jobs)
     const outbound = openOutbound({ allowHosts: config.webhookAllowHosts })
     opened.push(outbound)
-    return { config, log, clock: systemClock, database, bus, jobs, outbound, close }
+    const metrics = createMetrics()
+    return { config, log, metrics, clock: systemClock, database, bus, jobs, outbound, close }
   } catch (error) {
     await close().catch(() => undefined)
     throw error

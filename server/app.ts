@@ -5,7 +5,9 @@ import { allowCrossOriginReading } from './http/cross-origin.ts'
 import { answerNotFound, handleErrors } from './http/handle-errors.ts'
 import { honourConditions } from './http/honour-conditions.ts'
 import { logRequests } from './http/log-requests.ts'
+import { measureRequests } from './http/measure-requests.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { traceRequests } from './http/trace-requests.ts'
 import { createPages } from './pages/router.tsx'
 import { auditRoutes } from './routes/audit.ts'
 import { compareRoutes } from './routes/compare.ts'
@@ -39,7 +41,8 @@ export function createApp(context: ServerContext): Express {
   app.disable('x-powered-by')
   app.set('trust proxy', context.config.trustProxy)
   app.set('query parser', 'simple')
-  app.use(logRequests(context.log, context.ids.newId), securityHeaders)
+  app.use(logRequests(context.log, context.ids.newId), measureRequests(context.metrics, API_BASE))
+  app.use(traceRequests, securityHeaders)
   app.use(compression({ filter: isCompressible }), honourConditions)
   app.use(healthRoutes(context))
   app.use(API_BASE, createApi(context))

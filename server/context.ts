@@ -2,6 +2,7 @@ import type { Bus } from '../platform/bus/bus.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import type { Log } from '../platform/log.ts'
+import type { Metrics } from '../platform/metrics/metrics.ts'
 import type { Outbound } from '../platform/outbound/outbound.ts'
 import type { Queue } from '../platform/queue/queue.ts'
 import type { Database } from '../platform/store/database.ts'
@@ -15,6 +16,7 @@ export interface ServerContext {
   readonly queue: Queue
   readonly bus: Bus
   readonly log: Log
+  readonly metrics: Metrics
   /** HTTP to addresses that strangers name. */
   readonly outbound: Outbound
   readonly clock: Clock

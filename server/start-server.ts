@@ -19,19 +19,20 @@ export interface RunningServer {
  * `stop` tells sockets goodbye, lets requests in hand finish and resolves when all is closed.
  */
 export async function startServer(services: Services): Promise<RunningServer> {
-  const { config, database, jobs, bus, log, clock, outbound } = services
+  const { config, database, jobs, bus, log, metrics, clock, outbound } = services
   const { queue } = jobs
   const waiter = await openFilingWaiter(bus, database)
   const ids = { newId, newEpoch }
-  const realtime = createRealtime(database, log)
+  const realtime = createRealtime(database, log, metrics)
   const app = createApp({
-    ...{ config, database, queue, bus, log, clock, outbound, ids, waiter, realtime },
+    ...{ config, database, queue, bus, log, metrics, clock, outbound, ids, waiter, realtime },
   })
   const httpServer = createServer(app)
   const gateway = await openGateway(httpServer, {
     database,
     bus,
     log,
+    metrics,
     realtime,
     corsOrigins: config.corsOrigins,
   })

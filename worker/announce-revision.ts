@@ -1,5 +1,6 @@
 import type { DeltaMessage } from '../core/protocol/messages.ts'
 import { removeFromOutbox } from '../platform/store/outbox.ts'
+import { currentTraceparent } from '../platform/tracing/spans.ts'
 import type { WorkerContext } from './context.ts'
 import { logEvent } from './log-events.ts'
 
@@ -8,13 +9,15 @@ import { logEvent } from './log-events.ts'
  * what could not be announced stays in the outbox, and the sweeper announces it.
  */
 export async function announceRevision(
-  { bus, database, log }: Pick<WorkerContext, 'bus' | 'database' | 'log'>,
+  { bus, database, log, metrics }: Pick<WorkerContext, 'bus' | 'database' | 'log' | 'metrics'>,
   delta: DeltaMessage,
 ): Promise<void> {
   try {
-    await bus.publish({ type: 'revision', delta })
+    const traceparent = currentTraceparent()
+    await bus.publish({ type: 'revision', delta, ...(traceparent ? { traceparent } : {}) })
     await removeFromOutbox(database, { storyId: delta.story, number: delta.revision })
   } catch (error) {
+    metrics.announcementsFailed.inc()
     logEvent.announcementFailed(log, delta.story, error)
   }
 }

@@ -18,10 +18,10 @@ const INGEST_CONCURRENCY = 4
  * polling sources, which the store says are due.
  */
 export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
-  const { config, database, bus, log, clock, jobs, outbound } = services
+  const { config, database, bus, log, metrics, clock, jobs, outbound } = services
   const planner = openPlanner()
   const context: WorkerContext = {
-    ...{ database, bus, log, clock, newEpoch, planner },
+    ...{ database, bus, log, metrics, clock, newEpoch, planner },
     queue: jobs.queue,
     siteUrl: siteUrl(config),
   }

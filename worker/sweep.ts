@@ -15,10 +15,12 @@ const SWEEP_LIMIT = 500
  * the job of a killed worker may still hold its place in the queue for as long as its lock lasts.
  */
 export async function sweep(context: WorkerContext, announcedBefore: Date): Promise<void> {
-  const { database, log } = context
+  const { database, log, metrics } = context
   const stories = await storiesWithDueFilings(database, context.clock(), SWEEP_LIMIT)
   const outbox = await readOutbox(database, announcedBefore, SWEEP_LIMIT)
   if (stories.length + outbox.length > 0) {
+    metrics.sweepFinds.inc({ kind: 'filings' }, stories.length)
+    metrics.sweepFinds.inc({ kind: 'announcements' }, outbox.length)
     logEvent.sweepFound(log, { stories: stories.length, announcements: outbox.length })
   }
   for (const { storyId, number } of outbox) {
@@ -30,4 +32,5 @@ export async function sweep(context: WorkerContext, announcedBefore: Date): Prom
   for (const storyId of stories) {
     await ingestStory(context, storyId).catch((error) => logEvent.sweepFailed(log, error))
   }
+  metrics.lastSweep.setToCurrentTime()
 }

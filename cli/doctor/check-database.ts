@@ -8,10 +8,14 @@ import { readMigrations } from '../../platform/store/migrate.ts'
 import { openDatabase } from '../../platform/store/open-database.ts'
 import { SCHEMA } from '../../platform/store/schema.ts'
 import { messageOf } from '../failure.ts'
+import { checkBacklog } from './check-backlog.ts'
+import { checkBus } from './check-bus.ts'
+import { checkClock } from './check-clock.ts'
 import { type Finding, fault, note, ok } from './finding.ts'
 
 /**
- * Whether the database can be reached and is migrated. Changes nothing: an embedded database that
+ * Whether the database can be reached and is migrated, and what can be told with it: whether the
+ * clocks agree, whether work is left lying, whether the bus carries hints. Changes nothing: an embedded database that
  * does not exist yet is not made, and one that a running process holds is left to that.
  */
 export async function checkDatabase(config: Config): Promise<readonly Finding[]> {
@@ -39,9 +43,13 @@ export async function checkDatabase(config: Config): Promise<readonly Finding[]>
       `SELECT current_setting('server_version') AS version`,
     )
     const where = embedded ? `embedded, in ${config.dataDir}` : new URL(config.databaseUrl).host
+    const schema = await checkSchema(database)
     return [
       ok('database', `PostgreSQL ${server?.version ?? '?'}, ${where}`),
-      await checkSchema(database),
+      schema,
+      await checkClock(database),
+      ...(schema.state === 'ok' ? await checkBacklog(database) : []),
+      ...(await checkBus(config, database)),
     ]
   } catch (error) {
     return [fault('database', messageOf(error), 'Look into the log of the database.')]

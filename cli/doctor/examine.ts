@@ -27,7 +27,7 @@ async function examineStart(env: Terminal['env']): Promise<readonly Finding[]> {
   }
   return [
     ok('configuration', describeSetup(config)),
-    checkDataDir(config.dataDir),
+    ...(await checkDataDir(config.dataDir, config.databaseUrl === null)),
     ...(await checkDatabase(config)),
     ...(await checkRedis(config.redisUrl)),
   ]

@@ -2,7 +2,10 @@ import { ensureAdminKey } from '../../platform/admin-key.ts'
 import type { Config } from '../../platform/config.ts'
 import { createLifecycle, type Lifecycle, stopOnSignals } from '../../platform/lifecycle.ts'
 import { createLog, type Log } from '../../platform/log.ts'
+import { createOperations } from '../../platform/operations/operations.ts'
+import { serveOperations } from '../../platform/operations/serve-operations.ts'
 import { openServices } from '../../platform/services.ts'
+import { startTracing } from '../../platform/tracing/start-tracing.ts'
 import { startServer } from '../../server/start-server.ts'
 import { startWorker } from '../../worker/start-worker.ts'
 import { readAdminKey } from '../api/server-options.ts'
@@ -64,11 +67,28 @@ interface Process {
 
 async function startRoles({ role, demo }: ServeOptions, process: Process): Promise<void> {
   const { config, log, lifecycle, terminal } = process
+  const { otlpEndpoint } = config
+  if (otlpEndpoint !== null) {
+    await lifecycle.start(
+      'tracing',
+      () => startTracing(otlpEndpoint, role),
+      (tracing) => tracing.stop(),
+    )
+  }
   const services = await lifecycle.start(
     'services',
     () => openServices(config, log),
     (opened) => opened.close(),
   )
+  services.metrics.watchProcess()
+  const { metricsPort } = config
+  if (metricsPort !== null) {
+    await lifecycle.start(
+      'operations',
+      () => serveOperations(createOperations(services), { host: config.host, port: metricsPort }),
+      (operations) => operations.close(),
+    )
+  }
   const newKey = await ensureAdminKey(services.database, config, services.clock())
   if (role !== 'server') {
     await lifecycle.start(

@@ -3,7 +3,12 @@ import type { DeltaMessage } from '../../core/protocol/messages.ts'
 /** Something was committed. A hint only: losing every one of them loses nothing. */
 export type Hint =
   /** A revision is out. `delta.ops` is null where the bus could not carry them: read the store. */
-  | { readonly type: 'revision'; readonly delta: DeltaMessage }
+  | {
+      readonly type: 'revision'
+      readonly delta: DeltaMessage
+      /** The span that published it (W3C Trace Context), where it is traced. */
+      readonly traceparent?: string
+    }
   /** A filing reached an end (published, unchanged, rejected, cancelled). */
   | { readonly type: 'filing'; readonly filing: string }
   /** A story changed without a revision: closed, reopened; or was killed: its epoch is new. */

@@ -1,11 +1,13 @@
 import { fingerprint } from '../../core/delta/fingerprint.ts'
 import { EMPTY_DOCUMENT } from '../../core/story/document.ts'
 import type { Clock } from '../clock.ts'
+import { currentRequestId } from '../request-id.ts'
 import { noteAction } from '../store/audit.ts'
 import type { Database, Queryable } from '../store/database.ts'
 import { type FilingMatch, type FilingStatus, insertFiling } from '../store/filings.ts'
 import { claimKey, type EarlierRequest } from '../store/idempotency.ts'
 import { ensureStory, findStory, type StoryRecord } from '../store/stories.ts'
+import { currentTraceparent } from '../tracing/spans.ts'
 import type { FilingBody } from './filing-body.ts'
 import { FilingRefusal } from './filing-refusal.ts'
 import { matchStory } from './match-story.ts'
@@ -124,6 +126,8 @@ async function keepFiling(
     ...(stale ? { problem: staleBase(baseRevision, story.revision) } : {}),
     ...(matched ? { matched } : {}),
     apiKeyId: keyId,
+    requestId: currentRequestId(),
+    traceparent: currentTraceparent(),
     at,
   })
   if (claim) {

@@ -8,6 +8,7 @@ import {
   runMigrations,
   Worker,
 } from 'bullmq'
+import { BullMQOtel } from 'bullmq-otel'
 import { withDeadline } from '../deadline.ts'
 import type { Log } from '../log.ts'
 import { connectRedis } from '../redis.ts'
@@ -35,6 +36,8 @@ interface QueueOptions {
   readonly name?: string
   /** Of the keys in Redis. Default `writethru`. */
   readonly prefix?: string
+  /** Whether jobs are spans of the traces that they were added in. Default false. */
+  readonly traced?: boolean
 }
 
 /** `subject` is the id of the story or the endpoint that there is work for. */
@@ -123,9 +126,15 @@ async function openDatabaseBackend(database: Database) {
 async function openOn<C>(
   backend: Backend<C>,
   log: Log,
-  { name = '', prefix = 'writethru', orphaned = false }: QueueOptions & { orphaned?: boolean },
+  {
+    name = '',
+    prefix = 'writethru',
+    traced = false,
+    orphaned = false,
+  }: QueueOptions & { orphaned?: boolean },
 ): Promise<OpenQueue> {
-  const open = (job: string) => openJobs(backend, log, { name: `${name}${job}`, prefix, orphaned })
+  const open = (job: string) =>
+    openJobs(backend, log, { name: `${name}${job}`, prefix, orphaned, traced })
   const [ingest, deliver] = await Promise.all([open(INGEST), open(DELIVER)])
   const queue: Queue = {
     wakeIngest: (story, delayMs = 0) =>
@@ -157,12 +166,13 @@ async function openOn<C>(
 async function openJobs<C>(
   backend: Backend<C>,
   log: Log,
-  { name, prefix, orphaned }: { name: string; prefix: string; orphaned: boolean },
+  { name, prefix, orphaned, traced }: Required<QueueOptions> & { orphaned: boolean },
 ) {
+  const telemetry = traced ? { telemetry: new BullMQOtel({ tracerName: 'writethru' }) } : {}
   const jobs: Jobs<C> = new BullQueue(
     name,
     {
-      ...{ prefix, streams: { events: { maxLen: 100 } } },
+      ...{ prefix, streams: { events: { maxLen: 100 } }, ...telemetry },
       ...{ connection: backend.producer, defaultJobOptions: JOB_OPTIONS },
     },
     backend.create,
@@ -178,7 +188,7 @@ async function openJobs<C>(
       const worker = new Worker(
         name,
         ({ data }: { data: WakeUp }) => handle(data.subject),
-        { ...WORKER_OPTIONS, prefix, connection: backend.consumer, concurrency },
+        { ...WORKER_OPTIONS, ...telemetry, prefix, connection: backend.consumer, concurrency },
         backend.create,
       )
       worker.on('error', (error) => log[trouble()]({ err: error }, 'queue worker has trouble'))

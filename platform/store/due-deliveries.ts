@@ -20,6 +20,8 @@ export interface DueDelivery {
   readonly follows: boolean
   /** The story has another epoch by now. */
   readonly withdrawn: boolean
+  /** The span that what it tells of was filed in; null: not traced, or no filing. */
+  readonly traceparent: string | null
 }
 
 interface DueQuery {
@@ -54,9 +56,12 @@ export function readDueDeliveries(db: Queryable, query: DueQuery): Promise<DueDe
      )
      SELECT d.id, d.seq, q.lane, d.message_id AS "messageId", m.type, d.payload,
        m.story_id AS "storyId", m.epoch, m.revision, d.attempts, q.tries, q.forced, d.follows,
-       coalesce(s.epoch <> m.epoch, false) AS withdrawn
+       coalesce(s.epoch <> m.epoch, false) AS withdrawn,
+       f.traceparent
      FROM picked q JOIN delivery d ON d.id = q.delivery_id JOIN message m ON m.id = d.message_id
        LEFT JOIN story s ON s.id = m.story_id
+       LEFT JOIN revision r ON r.story_id = m.story_id AND r.number = m.revision
+       LEFT JOIN filing f ON f.id = r.filing_id
      ORDER BY q.seq`,
     [query.endpointId, query.now, query.except, query.forcedOnly, query.latestOnly, query.limit],
   )

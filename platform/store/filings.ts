@@ -47,6 +47,10 @@ export interface FilingRecord {
   readonly problem: FilingProblem | null
   /** Null where the filing named its story. */
   readonly matched: FilingMatch | null
+  /** The request that brought it, as log lines name it; null: it came otherwise. */
+  readonly requestId: string | null
+  /** The span that it was filed in (W3C Trace Context); null: it was not traced. */
+  readonly traceparent: string | null
 }
 
 export interface NewFiling {
@@ -65,6 +69,8 @@ export interface NewFiling {
   readonly problem?: FilingProblem
   readonly matched?: FilingMatch
   readonly apiKeyId: string | null
+  readonly requestId?: string | null
+  readonly traceparent?: string | null
   readonly at: Date
 }
 
@@ -74,8 +80,8 @@ export async function insertFiling(db: Queryable, filing: NewFiling): Promise<Fi
   await db.query(
     `INSERT INTO filing (id, story_id, status, input, source, source_type, source_uri,
        source_version, base_revision, embargoed_until, api_key_id, filed_at, settled_at, problem,
-       matched)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+       matched, request_id, traceparent)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
       filing.id,
       filing.storyId,
@@ -92,6 +98,8 @@ export async function insertFiling(db: Queryable, filing: NewFiling): Promise<Fi
       filing.problem ? filing.at : null,
       filing.problem ? JSON.stringify(filing.problem) : null,
       filing.matched ? JSON.stringify(filing.matched) : null,
+      filing.requestId ?? null,
+      filing.traceparent ?? null,
     ],
   )
   return status
@@ -100,7 +108,8 @@ export async function insertFiling(db: Queryable, filing: NewFiling): Promise<Fi
 const COLUMNS = `f.id, f.story_id AS "storyId", s.slug AS "storySlug", f.status, f.input,
   f.source_type AS "sourceType", f.source_uri AS "sourceUri", f.base_revision AS "baseRevision",
   f.embargoed_until AS "embargoedUntil", f.filed_at AS "filedAt", f.settled_at AS "settledAt",
-  f.revision, f.warnings, f.problem, f.matched`
+  f.revision, f.warnings, f.problem, f.matched,
+  f.request_id AS "requestId", f.traceparent`
 
 export async function findFiling(db: Queryable, id: string): Promise<FilingRecord | null> {
   const rows = await db.query<FilingRecord>(

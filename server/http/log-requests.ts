@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express'
 import type { Log } from '../../platform/log.ts'
+import { onBehalfOf } from '../../platform/request-id.ts'
 
 const REQUEST_ID = 'X-Request-Id'
 
@@ -9,8 +10,9 @@ export function requestId(response: Response): string {
 }
 
 /**
- * Gives each request an id (a caller's own, where it is short and plain) and logs one line when its
- * answer is out: reading at debug, the rest at info. The query is left out: it may hold copy.
+ * Gives each request an id (a caller's own, where it is short and plain), which every line that is
+ * logged on its behalf names, and logs one line when its answer is out: reading at debug, the rest at
+ * info. The query is left out: it may hold copy.
  */
 export function logRequests(log: Log, newId: () => string): RequestHandler {
   return (request, response, next) => {
@@ -30,6 +32,6 @@ export function logRequests(log: Log, newId: () => string): RequestHandler {
       if (method === 'GET' || method === 'HEAD') log.debug(line, 'request')
       else log.info(line, 'request')
     })
-    next()
+    onBehalfOf(id, next)
   }
 }

@@ -1,10 +1,13 @@
 import type { ServerResponse } from 'node:http'
 import type { StoryAcknowledgement } from '../../core/protocol/messages.ts'
 import type { Position } from '../../core/story/position.ts'
+import type { Metrics } from '../../platform/metrics/metrics.ts'
 import type { Leaving } from './bye.ts'
+import { countAnswer } from './count-answer.ts'
 import { writeEvent, writeEventId } from './event-text.ts'
 import type { Audience, LiveStories } from './live-stories.ts'
 import type { StoryEvent } from './story-channel.ts'
+import { whyFromNothing } from './why-from-nothing.ts'
 
 /** What may wait for a stream whose reader is slow. Twice the largest answer. */
 const MAX_WAITING_BYTES = 2 * 1024 * 1024
@@ -23,10 +26,12 @@ interface Stream {
  */
 export class EventStreams implements Audience {
   readonly #live: LiveStories
+  readonly #metrics: Metrics
   readonly #streams = new Map<string, Set<Stream>>()
 
-  constructor(live: LiveStories) {
+  constructor(live: LiveStories, metrics: Metrics) {
     this.#live = live
+    this.#metrics = metrics
     live.addAudience(this)
   }
 
@@ -44,6 +49,7 @@ export class EventStreams implements Audience {
     const channel = this.#live.channel(story)
     try {
       await channel.answer(position, (answer) => {
+        countAnswer(this.#metrics, 'stream', position, answer)
         if (!answer.ok && isSame(position, channel.tombstone)) {
           // The reader knows. A browser's EventSource stops asking at this status.
           response.writeHead(204).end()
@@ -64,13 +70,20 @@ export class EventStreams implements Audience {
     return this.#streams.get(story)?.size ?? 0
   }
 
+  /** How many streams there are, of all stories. */
+  get size(): number {
+    let size = 0
+    for (const streams of this.#streams.values()) size += streams.size
+    return size
+  }
+
   tell(story: string, event: StoryEvent, message: object, position: Position): void {
     const streams = this.#streams.get(story)
     if (!streams) return
     const text = Buffer.from(writeEvent(event, message, position))
     for (const stream of streams) {
       if (!stream.isLive) continue
-      send(stream.response, text)
+      this.#send(stream.response, text)
       if (event === 'gone') stream.response.end()
     }
   }
@@ -78,7 +91,7 @@ export class EventStreams implements Audience {
   /** Keeps proxies from taking a quiet stream for a dead one. */
   beat(): void {
     for (const streams of this.#streams.values()) {
-      for (const { isLive, response } of streams) if (isLive) send(response, COMMENT)
+      for (const { isLive, response } of streams) if (isLive) this.#send(response, COMMENT)
     }
   }
 
@@ -93,6 +106,15 @@ export class EventStreams implements Audience {
       },
       close: () => response.end(),
     }))
+  }
+
+  #send(response: ServerResponse, text: Buffer): void {
+    if (response.destroyed || response.writableEnded) return
+    response.write(text)
+    if (response.writableLength <= MAX_WAITING_BYTES) return
+    // A reader so slow is cut off, with what waits for it; it comes back and goes on from its position.
+    response.destroy()
+    this.#metrics.slowReaders.inc()
   }
 
   #add(story: string, stream: Stream): void {
@@ -123,13 +145,6 @@ function startStream(response: ServerResponse, retryMs: number): void {
   response.write(`retry: ${retryMs}\n\n`)
 }
 
-function send(response: ServerResponse, text: Buffer): void {
-  if (response.destroyed || response.writableEnded) return
-  response.write(text)
-  // A reader so slow is cut off, with what waits for it; it comes back and goes on from its position.
-  if (response.writableLength > MAX_WAITING_BYTES) response.destroy()
-}
-
 const COMMENT = Buffer.from(':\n\n')
 
 /** What brings a reader from its position to the head. */
@@ -145,17 +160,8 @@ function writeAnswer(
   if (answer.mode === 'deltas') {
     return answer.deltas.map((delta) => writeEvent('delta', delta, delta)).join('')
   }
-  const reason = whyFromNothing(position, answer)
+  const reason = position ? whyFromNothing(position, answer) : 'start'
   return writeEvent('reset', { story, epoch, revision, reason }, answer)
-}
-
-/** Why deltas do not lead on from a position. */
-function whyFromNothing(position: Position | null, head: Position): string {
-  if (!position) return 'start'
-  const { epoch, revision } = position
-  if (epoch === '' || revision < 0) return 'unknown-position'
-  if (epoch !== head.epoch) return 'new-epoch'
-  return revision > head.revision ? 'unknown-position' : 'too-far'
 }
 
 function isSame(a: Position | null, b: Position | null): boolean {

@@ -4,7 +4,9 @@ import { Server } from 'socket.io'
 import type { Bus, Hint } from '../../platform/bus/bus.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Log } from '../../platform/log.ts'
+import type { Metrics } from '../../platform/metrics/metrics.ts'
 import type { Database } from '../../platform/store/database.ts'
+import { inSpan } from '../../platform/tracing/spans.ts'
 import { leaveInSlices } from './bye.ts'
 import { FrontChannel } from './front-channel.ts'
 import { COUNT_EVERY_MS, ReaderCounts } from './reader-counts.ts'
@@ -21,6 +23,7 @@ export interface GatewayContext {
   readonly database: Database
   readonly bus: Bus
   readonly log: Log
+  readonly metrics: Metrics
   readonly realtime: Realtime
   readonly corsOrigins: readonly string[]
 }
@@ -34,7 +37,7 @@ export async function openGateway(
   httpServer: HttpServer,
   context: GatewayContext,
 ): Promise<{ close(): Promise<void> }> {
-  const { database, bus, log, realtime } = context
+  const { database, bus, log, metrics, realtime } = context
   const { live, streams } = realtime
   const io = new Server(httpServer, {
     serveClient: false,
@@ -57,10 +60,27 @@ export async function openGateway(
   })
 
   function hear(hint: Hint): void {
-    live.hear(hint)
+    if (hint.type === 'revision' && hint.traceparent) emitInSpan(hint, hint.traceparent)
+    else live.hear(hint)
     counts.hear(hint, performance.now())
     if (hint.type === 'revision') front.storyMoved(hint.delta.story)
     if (hint.type === 'story') front.storyMoved(hint.story)
+  }
+
+  /** One span a revision and server, however many readers: what there is to see is when they got it. */
+  function emitInSpan(hint: Extract<Hint, { type: 'revision' }>, parent: string): void {
+    const { story, revision } = hint.delta
+    const attributes = {
+      ...{ 'writethru.story': story, 'writethru.revision': revision },
+      'writethru.readers': live.count(story),
+    }
+    inSpan('emit revision', { kind: 'consumer', parent, attributes }, () => live.hear(hint))
+  }
+
+  function measure(): void {
+    metrics.readersConnected.set({ connection: 'socket' }, sockets.size)
+    metrics.readersConnected.set({ connection: 'stream' }, streams.size)
+    metrics.storiesFollowed.set(live.size)
   }
 
   /** Readers of other servers are counted wrong until the next refresh; nothing else is lost. */
@@ -83,6 +103,7 @@ export async function openGateway(
   reconcileLater()
   const timers = [
     setInterval(() => live.tick(), 1_000),
+    setInterval(measure, 1_000),
     setInterval(() => sockets.sweep(), 1_000),
     setInterval(() => streams.beat(), BEAT_EVERY_MS),
     setInterval(() => counts.tick(performance.now()), COUNT_EVERY_MS),

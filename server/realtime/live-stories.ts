@@ -1,5 +1,6 @@
 import type { Position } from '../../core/story/position.ts'
 import type { Hint } from '../../platform/bus/bus.ts'
+import type { Metrics } from '../../platform/metrics/metrics.ts'
 import type { Database } from '../../platform/store/database.ts'
 import { findRevision, readDeltas } from '../../platform/store/revisions.ts'
 import { findStory, readHeads } from '../../platform/store/stories.ts'
@@ -31,14 +32,16 @@ export class LiveStories {
   readonly #open = new Map<string, Open>()
   readonly #audiences: Audience[] = []
   readonly #database: Database
+  readonly #metrics: Metrics
   readonly #logUnreadable: (error: unknown) => void
   readonly #store: ChannelStore
   #second = 0
   #reconciling: Promise<void> | null = null
 
   /** `logUnreadable` is called with each fault of the store that the next reconcile makes good. */
-  constructor(database: Database, logUnreadable: (error: unknown) => void) {
+  constructor(database: Database, metrics: Metrics, logUnreadable: (error: unknown) => void) {
     this.#database = database
+    this.#metrics = metrics
     this.#logUnreadable = logUnreadable
     this.#store = channelStore(database)
   }
@@ -58,7 +61,9 @@ export class LiveStories {
         // A channel closed while it read the store has no readers; those of its successor are not its own.
         if (this.#open.get(story)?.channel !== channel) return
         for (const audience of this.#audiences) audience.tell(story, event, message, position)
+        this.#measure(story, event, message)
       },
+      () => this.#metrics.gapRepairs.inc(),
     )
     this.#open.set(story, { channel, headAt: this.#open.size % HEADS_EVERY_S })
     return channel
@@ -73,6 +78,11 @@ export class LiveStories {
     let count = 0
     for (const audience of this.#audiences) count += audience.count(story)
     return count
+  }
+
+  /** How many stories somebody follows here. */
+  get size(): number {
+    return this.#open.size
   }
 
   /** How many follow each story here. */
@@ -106,6 +116,16 @@ export class LiveStories {
       if (headAt !== this.#second || !head) continue
       for (const audience of this.#audiences) audience.tellHead?.(story, head)
     }
+  }
+
+  #measure(story: string, event: StoryEvent, message: object): void {
+    const { deliveryLatency, resets } = this.#metrics
+    if (event === 'delta' && 'at' in message) {
+      const ms = Date.now() - Date.parse(String(message.at))
+      // The worker's clock may be ahead of this one.
+      deliveryLatency.observe(Math.max(0, ms) / 1_000)
+    }
+    if (event === 'reset') resets.inc({ reason: 'new-epoch' }, this.count(story))
   }
 
   async #compareHeads(): Promise<void> {

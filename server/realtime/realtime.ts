@@ -1,4 +1,5 @@
 import type { Log } from '../../platform/log.ts'
+import type { Metrics } from '../../platform/metrics/metrics.ts'
 import type { Database } from '../../platform/store/database.ts'
 import { Admission } from './admission.ts'
 import { EventStreams } from './event-streams.ts'
@@ -11,20 +12,22 @@ export interface Realtime {
   readonly live: LiveStories
   readonly streams: EventStreams
   readonly admission: Admission
+  readonly metrics: Metrics
   /** Logs that the store could not be read for a reader; not once for each of thousands. */
   readonly logUnreadable: (error: unknown) => void
 }
 
 const TELL_OUTAGE_EVERY_MS = 10_000
 
-export function createRealtime(database: Database, log: Log): Realtime {
+export function createRealtime(database: Database, log: Log, metrics: Metrics): Realtime {
   const logUnreadable = logSeldom(log)
-  const live = new LiveStories(database, logUnreadable)
+  const live = new LiveStories(database, metrics, logUnreadable)
   return {
     stories: new PublishedStories(database),
     live,
-    streams: new EventStreams(live),
+    streams: new EventStreams(live, metrics),
     admission: new Admission(),
+    metrics,
     logUnreadable,
   }
 }

@@ -9,6 +9,7 @@ import type { Position } from '../../core/story/position.ts'
 import type { Log } from '../../platform/log.ts'
 import { Allowance } from './allowance.ts'
 import type { Leaving } from './bye.ts'
+import { countAnswer } from './count-answer.ts'
 import type { FrontChannel } from './front-channel.ts'
 import type { Audience } from './live-stories.ts'
 import { readSubscribeRequest } from './read-subscribe-request.ts'
@@ -77,10 +78,17 @@ export class SocketReaders implements Audience {
     return this.#rooms.rooms.has(FRONT_ROOM)
   }
 
+  /** How many sockets there are, whatever they follow. */
+  get size(): number {
+    return this.#io.of('/').sockets.size
+  }
+
   /** Drops those who do not read what they are sent. To be called every second. */
   sweep(): void {
     const slow = this.#slow.sweep(this.#io.of('/').sockets.values())
-    if (slow > 0) this.#log.info({ event: 'sockets.slow', count: slow }, 'slow sockets dropped')
+    if (slow === 0) return
+    this.#realtime.metrics.slowReaders.inc(slow)
+    this.#log.info({ event: 'sockets.slow', count: slow }, 'slow sockets dropped')
   }
 
   /** Every socket, to be closed. */
@@ -112,7 +120,10 @@ export class SocketReaders implements Audience {
     const asked = readSubscribeRequest(request)
     if ('ok' in asked) return answer(asked)
     const waitMs = this.#realtime.admission.admit()
-    if (waitMs > 0) return answer(overloaded(waitMs))
+    if (waitMs > 0) {
+      this.#realtime.metrics.refusals.inc({ code: 'overloaded' })
+      return answer(overloaded(waitMs))
+    }
     if (asked.story === FRONT_PAGE) {
       await socket.join(FRONT_ROOM)
       return answer({ ok: true, mode: 'front', stories: await this.#front.stories() })
@@ -122,6 +133,7 @@ export class SocketReaders implements Audience {
     const refusal = this.#join(socket, story)
     if (refusal) return answer(refusal)
     await this.#realtime.live.channel(story).answer(asked.position, (acknowledgement) => {
+      countAnswer(this.#realtime.metrics, 'socket', asked.position, acknowledgement)
       answer(acknowledgement)
       if (!acknowledgement.ok) socket.leave(roomOf(story))
     })

@@ -42,6 +42,7 @@ export class StoryChannel {
   readonly #story: string
   readonly #store: ChannelStore
   readonly #tell: TellReaders
+  readonly #noteGap: () => void
   readonly #ring = new DeltaRing()
   /** The last position sent to the room; null while opening. */
   #sent: Head | null = null
@@ -52,10 +53,17 @@ export class StoryChannel {
   #filling: Promise<void> | null = null
   #heardMore = false
 
-  constructor(story: string, store: ChannelStore, tell: TellReaders) {
+  /** `noteGap` is called for each repair of what the bus lost. */
+  constructor(
+    story: string,
+    store: ChannelStore,
+    tell: TellReaders,
+    noteGap: () => void = () => undefined,
+  ) {
     this.#story = story
     this.#store = store
     this.#tell = tell
+    this.#noteGap = noteGap
   }
 
   /** The last position sent; null while opening or once gone. */
@@ -78,6 +86,7 @@ export class StoryChannel {
         this.#send(delta)
         return
       }
+      if (delta.revision > sent.revision + 1 && !this.#repair) this.#noteGap()
     }
     // Where the store cannot be read now, the next reconcile tries again.
     this.catchUp().catch(() => undefined)
@@ -87,7 +96,9 @@ export class StoryChannel {
   async reconcile(stored: Position): Promise<void> {
     const sent = this.#sent
     const behind = stored.epoch !== sent?.epoch || stored.revision > sent.revision
-    if (sent && !this.#gone && behind) await this.catchUp()
+    if (!sent || this.#gone || !behind) return
+    if (!this.#repair) this.#noteGap()
+    await this.catchUp()
   }
 
   /**

@@ -1,16 +1,15 @@
 import { Router } from 'express'
+import { createOperations } from '../../platform/operations/operations.ts'
 import type { ServerContext } from '../context.ts'
-
-/** How long the database may take to say that it is there. */
-const READY_WITHIN_MS = 2000
 
 /**
  * `/healthz`: the process answers. `/readyz`: it can do its work, so a balancer may send requests;
- * 503 says which part it cannot reach.
+ * 503 says which part it cannot reach. `/metrics`: what it counts, for Prometheus.
  */
-export function healthRoutes({ database }: Pick<ServerContext, 'database'>): Router {
+export function healthRoutes(context: Pick<ServerContext, 'database' | 'metrics'>): Router {
+  const operations = createOperations(context)
   const router = Router()
-  router.use(['/healthz', '/readyz'], (_request, response, next) => {
+  router.use(['/healthz', '/readyz', '/metrics'], (_request, response, next) => {
     response.set('Cache-Control', 'no-store')
     next()
   })
@@ -20,20 +19,13 @@ export function healthRoutes({ database }: Pick<ServerContext, 'database'>): Rou
   })
 
   router.get('/readyz', async (_request, response) => {
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<false>((resolve) => {
-      timer = setTimeout(resolve, READY_WITHIN_MS, false)
-    })
-    const asked = database.query('SELECT 1').then(
-      () => true,
-      () => false,
-    )
-    const reachable = await Promise.race([asked, late])
-    clearTimeout(timer)
-    response.status(reachable ? 200 : 503).json({
-      status: reachable ? 'ready' : 'unavailable',
-      checks: { database: reachable ? 'ok' : 'unreachable' },
-    })
+    const { ready, body } = await operations.readiness()
+    response.status(ready ? 200 : 503).json(body)
+  })
+
+  router.get('/metrics', async (_request, response) => {
+    const { type, text } = await operations.metrics()
+    response.type(type).send(text)
   })
 
   return router

@@ -263,7 +263,7 @@ describe('writethru doctor', () => {
       code: 0,
       faults: [],
     })
-    for (const subject of ['configuration', 'database', 'server', 'key'])
+    for (const subject of ['configuration', 'database', 'disk space', 'server', 'key'])
       expect(of(subject)).toMatchObject([{ state: 'ok' }])
   })
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { createLog, type LogLevel } from '../../platform/log.ts'
+import { onBehalfOf } from '../../platform/request-id.ts'
 
 function linesOf(level: LogLevel, write: (log: ReturnType<typeof createLog>) => void) {
   const lines: string[] = []
@@ -29,4 +30,24 @@ test('[G2] Secrets are not written, wherever they stand', () => {
 test('[G3] Levels below the asked one are not written, and silent writes nothing', () => {
   expect(linesOf('warn', (log) => log.info('quiet'))).toEqual([])
   expect(linesOf('silent', (log) => log.fatal('quiet'))).toEqual([])
+})
+
+test('[OP6] Whatever is logged on behalf of a request names it, however late', async () => {
+  const lines: { msg: string; requestId?: string }[] = []
+  const log = createLog('info', { write: (line) => void lines.push(JSON.parse(line)) })
+  await Promise.all([
+    onBehalfOf('one', async () => {
+      await new Promise(setImmediate)
+      log.info('late')
+      onBehalfOf(null, () => log.info('for nobody'))
+    }),
+    onBehalfOf('two', async () => log.info({ requestId: 'two' }, 'at once')),
+  ])
+  log.info('outside')
+  expect(lines.map(({ msg, requestId }) => [msg, requestId])).toEqual([
+    ['at once', 'two'],
+    ['late', 'one'],
+    ['for nobody', undefined],
+    ['outside', undefined],
+  ])
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { Validator } from '@seriousme/openapi-schema-validator'
+import { createMetrics } from '../../platform/metrics/metrics.ts'
 import { API_BASE, createApp } from '../../server/app.ts'
 import { ALL_OPERATIONS } from '../../server/openapi/all-operations.ts'
 import { openApiClient } from './api-client.ts'
@@ -127,6 +128,7 @@ test('[Z4] People read it at /docs, without scripts', async () => {
 /** What Express has routes for, as the document writes them. */
 function listRoutes(database: TestProduct['database']): string[] {
   const anything = {
+    metrics: createMetrics(),
     config: { corsOrigins: [], trustProxy: false, publicUrl: null, oidc: null },
     ...{ log: { debug() {}, info() {}, warn() {} }, ids: {}, clock: () => new Date(), database },
   }
@@ -147,7 +149,7 @@ function listRoutes(database: TestProduct['database']): string[] {
   }
   walk((app.router as unknown as { stack: readonly Layer[] }).stack, '')
   // Health answers under the API's base as well, for whoever only knows that.
-  return [...routes].filter((route) => !/\/api\/v1\/(healthz|readyz)$/.test(route))
+  return [...routes].filter((route) => !/\/api\/v1\/(healthz|readyz|metrics)$/.test(route))
 }
 
 interface Layer {

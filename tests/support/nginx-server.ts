@@ -16,13 +16,18 @@ export interface NginxServer {
 const TEMPLATE = join(import.meta.dirname, '../../deploy/nginx.conf.template')
 
 /** `servers` are `host:port`. */
-export async function startNginx(servers: readonly string[]): Promise<NginxServer> {
+export function startNginx(servers: readonly string[]): Promise<NginxServer> {
+  return startNginxWith(servers.map((server) => `server ${server};`).join(' '))
+}
+
+/** `upstream` is what stands in WRITETHRU_SERVERS. */
+export async function startNginxWith(upstream: string): Promise<NginxServer> {
   const port = await freePort()
   const folder = await mkdtemp(join(tmpdir(), 'writethru-nginx-'))
   const template = await readFile(TEMPLATE, 'utf8')
   const site = fillIn(template, {
     WRITETHRU_LISTEN: `127.0.0.1:${port}`,
-    WRITETHRU_SERVERS: servers.map((server) => `server ${server};`).join(' '),
+    WRITETHRU_SERVERS: upstream,
     WRITETHRU_CACHE: folder,
   })
   const file = join(folder, 'nginx.conf')

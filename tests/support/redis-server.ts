@@ -16,11 +16,15 @@ export interface RedisServer {
   close(): Promise<void>
 }
 
-export async function startRedis(): Promise<RedisServer> {
+/** `settings` as in redis.conf, on top of ours. */
+export async function startRedis(settings: Record<string, string> = {}): Promise<RedisServer> {
   const port = await freePort()
   const folder = await mkdtemp(join(tmpdir(), 'writethru-redis-'))
-  const settings = { port, bind: '127.0.0.1', save: '', appendonly: 'no', dir: folder }
-  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)])
+  const own = { port, bind: '127.0.0.1', save: '', appendonly: 'no', dir: folder }
+  const args = Object.entries({ ...own, ...settings }).flatMap(([name, value]) => [
+    `--${name}`,
+    String(value),
+  ])
   let running: ChildProcess | null = null
   const killNow = () => running?.kill('SIGKILL')
   process.once('exit', killNow)

@@ -31,9 +31,9 @@ function contextWith(
     plan: async (request: PlanRequest) => plan(request),
     close: async () => undefined,
   }
-  const { database, bus, jobs } = setup
+  const { database, bus, jobs, metrics } = setup
   return {
-    ...{ database, bus, queue: jobs.queue, log: createLog('silent'), clock: systemClock },
+    ...{ database, bus, metrics, queue: jobs.queue, log: createLog('silent'), clock: systemClock },
     ...{ newEpoch, planner, siteUrl: 'https://news.example' },
   }
 }

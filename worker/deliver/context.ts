@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
+import type { Metrics } from '../../platform/metrics/metrics.ts'
 import type { Outbound } from '../../platform/outbound/outbound.ts'
 import type { Queue } from '../../platform/queue/queue.ts'
 import type { Database } from '../../platform/store/database.ts'
@@ -14,6 +15,7 @@ export interface DeliveryContext {
   readonly queue: Queue
   readonly outbound: Outbound
   readonly log: Log
+  readonly metrics: Metrics
   /** Tells when deliveries are due. Leases and rates go by the real clock, whatever this one says. */
   readonly clock: Clock
   /** From 0 up to 1. */

@@ -16,14 +16,14 @@ interface OpenContext {
 
 /** Wires what delivering needs. */
 export async function openDeliveryContext(services: Services): Promise<OpenContext> {
-  const { database, bus, outbound, log, clock, jobs } = services
+  const { database, bus, outbound, log, metrics, clock, jobs } = services
   const { queue } = jobs
   const stopping = new AbortController()
   const abandoned = new AbortController()
   const leases = keepLeases(database, log)
   const kills = await watchKills(bus)
   const context: DeliveryContext = {
-    ...{ database, queue, outbound, log, clock, random: Math.random, leases, kills },
+    ...{ database, queue, outbound, log, metrics, clock, random: Math.random, leases, kills },
     recorder: createRecorder({ database, queue, log }),
     bodies: createBodyCache(database),
     stopping: stopping.signal,

@@ -1,8 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
+import type { Metrics } from '../../platform/metrics/metrics.ts'
 import type { DueDelivery } from '../../platform/store/due-deliveries.ts'
+import { inSpan } from '../../platform/tracing/spans.ts'
 import type { DeliveryContext } from './context.ts'
 import type { Lease } from './lease-keeper.ts'
-import { sendAttempt } from './send-attempt.ts'
+import type { Outcome } from './recorder.ts'
+import { type MadeAttempt, sendAttempt } from './send-attempt.ts'
 import { isQuiet, type Sender } from './sender.ts'
 import { settleAttempt, settleNeedless } from './settle-attempt.ts'
 
@@ -26,7 +29,7 @@ export async function runLane(
   lease: Lease,
   deliveries: readonly DueDelivery[],
 ): Promise<void> {
-  const { recorder, bodies, kills, clock, random, stopping } = context
+  const { recorder, bodies, kills, metrics, clock, random, stopping } = context
   const startedAt = performance.now()
   const unrecorded: Promise<void>[] = []
   const mayGoOn = (delivery: DueDelivery) =>
@@ -48,10 +51,17 @@ export async function runLane(
       await keepRate(sender, lease)
       const { url } = sender.endpoint
       const sending = { url, secrets: sender.secrets, messageId: delivery.messageId, body }
-      const made = await sendAttempt(context, sending)
+      const attributes = {
+        'writethru.endpoint': sender.endpoint.id,
+        'writethru.type': delivery.type,
+      }
+      const span = { kind: 'client', parent: delivery.traceparent, attributes } as const
+      const made = await inSpan('deliver webhook', span, () => sendAttempt(context, sending))
       if (made === null) break
       const time = { now: clock(), random: random() }
-      const recorded = recorder.record(settleAttempt(sender, delivery, made, time))
+      const outcome = settleAttempt(sender, delivery, made, time)
+      count(metrics, made, outcome)
+      const recorded = recorder.record(outcome)
       // Whoever awaits it hears of a failure.
       recorded.catch(() => undefined)
       unrecorded.push(recorded)
@@ -61,6 +71,13 @@ export async function runLane(
   } finally {
     await Promise.all(unrecorded)
   }
+}
+
+function count({ deliveries, deliverySeconds }: Metrics, made: MadeAttempt, { result }: Outcome) {
+  deliverySeconds.observe({ channel: 'webhook' }, made.record.durationMs / 1_000)
+  const { outcome } = made.sign
+  const given = outcome === 'failed' && result.state !== 'failed' ? 'again' : outcome
+  deliveries.inc({ channel: 'webhook', outcome: given })
 }
 
 /** Waits for the endpoint's next turn. */

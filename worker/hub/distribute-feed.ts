@@ -24,12 +24,15 @@ export async function distributeFeed(
   topic: WrittenTopic,
   signal: AbortSignal,
 ): Promise<void> {
-  const { database, log, clock } = context
+  const { database, log, metrics, clock } = context
   const startedAt = clock()
   const outcome = await send(context, subscription, topic, signal)
+  const tookMs = clock().getTime() - startedAt.getTime()
+  metrics.deliverySeconds.observe({ channel: 'feed' }, tookMs / 1_000)
   if (outcome === 'taken') {
     await settleSubscription(database, subscription, clock())
-    logEvent.feedSent(log, subscription, clock().getTime() - startedAt.getTime())
+    metrics.deliveries.inc({ channel: 'feed', outcome: 'delivered' })
+    logEvent.feedSent(log, subscription, tookMs)
     if (topic.ended) {
       await removeSubscription(database, subscription)
       await tellDenied(context, subscription, DENIALS.withdrawn, signal)
@@ -37,10 +40,12 @@ export async function distributeFeed(
     }
   } else if (outcome === 'gone') {
     await removeSubscription(database, subscription)
+    metrics.deliveries.inc({ channel: 'feed', outcome: 'gone' })
     logEvent.subscriptionEnded(log, subscription, 'gone')
   } else {
     const again = signal.aborted ? clock() : sendAgainAt(subscription, clock())
     await postponeSubscription(database, subscription.id, again)
+    metrics.deliveries.inc({ channel: 'feed', outcome: again ? 'again' : 'failed' })
     logEvent.feedNotTaken(log, subscription, outcome, again)
   }
 }

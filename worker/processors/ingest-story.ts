@@ -1,4 +1,5 @@
 import type { Plan, Standing } from '../../core/revise/plan.ts'
+import { onBehalfOf } from '../../platform/request-id.ts'
 import {
   countAttempt,
   type FilingRecord,
@@ -8,6 +9,7 @@ import {
 import { isPassing } from '../../platform/store/is-passing.ts'
 import { readCorrectionNotes } from '../../platform/store/revisions.ts'
 import { findStory, labelStory, lockStory, type StoryRecord } from '../../platform/store/stories.ts'
+import { inSpan } from '../../platform/tracing/spans.ts'
 import { announceRevision } from '../announce-revision.ts'
 import type { WorkerContext } from '../context.ts'
 import { logEvent } from '../log-events.ts'
@@ -22,11 +24,21 @@ export async function ingestStory(context: WorkerContext, storyId: string): Prom
   for (;;) {
     const filing = await nextDueFiling(context.database, storyId, context.clock())
     if (!filing) return
-    try {
-      await ingestFiling(context, filing)
-    } catch (error) {
-      await giveUpAfterTries(context, filing, error)
-    }
+    await onBehalfOf(filing.requestId, () => takeFiling(context, filing))
+  }
+}
+
+/** Ingests one filing, as a part of the trace that it was filed in. */
+async function takeFiling(context: WorkerContext, filing: FilingRecord): Promise<void> {
+  const attributes = { 'writethru.filing': filing.id, 'writethru.story': filing.storyId }
+  try {
+    await inSpan(
+      'ingest filing',
+      { kind: 'consumer', parent: filing.traceparent, attributes },
+      () => ingestFiling(context, filing),
+    )
+  } catch (error) {
+    await giveUpAfterTries(context, filing, error)
   }
 }
 
@@ -59,7 +71,7 @@ async function giveUpAfterTries(
  * not (another worker was faster), nothing is written and the caller's loop comes round again.
  */
 async function ingestFiling(context: WorkerContext, filing: FilingRecord): Promise<void> {
-  const { database, clock, log } = context
+  const { database, clock, log, metrics } = context
   const story = await findStory(database, filing.storyId)
   if (!story) throw new Error(`Filing ${filing.id} has no story.`)
   const startedAt = clock()
@@ -86,6 +98,8 @@ async function ingestFiling(context: WorkerContext, filing: FilingRecord): Promi
   if (published === null) return
 
   logEvent.filingSettled(log, filing, plan.outcome, at.getTime() - startedAt.getTime())
+  metrics.ingestSeconds.observe({ outcome: plan.outcome }, secondsBetween(startedAt, at))
+  metrics.filingSeconds.observe(secondsBetween(filing.embargoedUntil ?? filing.filedAt, at))
   for (const delta of published.deltas) {
     logEvent.revisionPublished(log, filing, delta)
     await announceRevision(context, delta)
@@ -97,6 +111,11 @@ async function ingestFiling(context: WorkerContext, filing: FilingRecord): Promi
 }
 
 const NOTHING_PUBLISHED = { deltas: [], endpoints: [] }
+
+/** Never negative: two machines' clocks differ. */
+function secondsBetween(from: Date, to: Date): number {
+  return Math.max(0, to.getTime() - from.getTime()) / 1_000
+}
 
 /** What the filing makes of the story, as it stands. A filing that cannot be understood is refused. */
 async function plotFiling(

@@ -11,4 +11,11 @@ export const OPERATIONS_OPERATIONS: readonly Operation[] = [
     summary: 'The process reaches its database',
     answers: { 200: { description: 'It does' }, 503: { description: 'It does not' } },
   },
+  {
+    ...{ method: 'get', path: '/metrics', id: 'readMetrics', tag: 'Operations' },
+    summary: 'What the process counts, for Prometheus',
+    description:
+      'Prometheus text, described in docs/operations.md. The nginx of deploy/ does not pass it on.',
+    answers: { 200: { description: 'The metrics', type: 'text/plain' } },
+  },
 ]

@@ -72,9 +72,17 @@ export interface Told {
 /** A channel over a store, with what its readers are told. */
 export function openChannel(store: CountedStore) {
   const told: Told[] = []
-  const channel = new StoryChannel('story', store, (event, message, position) => {
-    told.push({ event, message, position })
-  })
+  let gaps = 0
+  const channel = new StoryChannel(
+    'story',
+    store,
+    (event, message, position) => {
+      told.push({ event, message, position })
+    },
+    () => {
+      gaps += 1
+    },
+  )
   async function ask(position: Position | null): Promise<StoryAcknowledgement> {
     const answers: StoryAcknowledgement[] = []
     await channel.answer(position, (answer) => answers.push(answer))
@@ -83,5 +91,5 @@ export function openChannel(store: CountedStore) {
     return answer
   }
   const revisions = () => told.map(({ message }) => message.revision)
-  return { channel, told, ask, revisions }
+  return { channel, told, ask, revisions, gaps: () => gaps }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import type { Position } from '../../../core/story/position.ts'
+import { createMetrics } from '../../../platform/metrics/metrics.ts'
 import { LiveStories } from '../../../server/realtime/live-stories.ts'
 import { eventually } from '../../support/eventually.ts'
 import { openProduct, type TestProduct } from '../open-product.ts'
@@ -28,7 +29,7 @@ afterAll(() => product.close())
 beforeEach(() => {
   told = []
   readers = new Map()
-  live = new LiveStories(product.database, () => undefined)
+  live = new LiveStories(product.database, createMetrics(), () => undefined)
   live.addAudience({
     count: (story) => readers.get(story) ?? 0,
     tell: (story, event, message, position) => told.push({ story, event, message, position }),

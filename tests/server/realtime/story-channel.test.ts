@@ -24,6 +24,25 @@ describe('A channel tells', () => {
     expect(store.reads.deltas).toBe(1)
   })
 
+  test('[OP2] that a gap is repaired, once for each repair, and not what is no gap', async () => {
+    const store = new CountedStore(3)
+    const { channel, ask, revisions, gaps } = openChannel(store)
+    await ask(null)
+    channel.hear(delta(4))
+    store.revision = 5
+    channel.hear(delta(5, { ops: null }))
+    await eventually(() => expect(revisions()).toEqual([4, 5]))
+    expect(gaps()).toBe(0)
+    store.revision = 9
+    for (const revision of [8, 9]) channel.hear(delta(revision))
+    await eventually(() => expect(revisions()).toEqual([4, 5, 6, 7, 8, 9]))
+    expect(gaps()).toBe(1)
+    store.revision = 10
+    await channel.reconcile(at(10))
+    await channel.reconcile(at(10))
+    expect(gaps()).toBe(2)
+  })
+
   test('a long gap a bounded number at a time', async () => {
     const store = new CountedStore(3)
     const { channel, ask, revisions } = openChannel(store)
