@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino'
+import { toLoggedError } from './log-error.ts'
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
@@ -16,6 +17,9 @@ const SECRET_NAMES = [
   'adminKey',
   'databaseUrl',
   'redisUrl',
+  'clientSecret',
+  'connectionString',
+  'token',
 ]
 
 const redact = {
@@ -28,6 +32,9 @@ const redact = {
  * synchronously: the last ones before a crash are the ones that matter.
  */
 export function createLog(level: LogLevel, destination?: DestinationStream): Log {
-  const options = { level, redact, base: { pid: process.pid }, timestamp: stdTimeFunctions.isoTime }
+  const options = {
+    ...{ level, redact, base: { pid: process.pid }, timestamp: stdTimeFunctions.isoTime },
+    serializers: { err: (error: unknown) => toLoggedError(error) },
+  }
   return destination === undefined ? pino(options) : pino(options, destination)
 }

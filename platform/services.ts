@@ -6,6 +6,7 @@ import type { Log } from './log.ts'
 import { openOutbound } from './outbound/open-outbound.ts'
 import type { Outbound } from './outbound/outbound.ts'
 import { type OpenQueue, openQueue } from './queue/bull-queue.ts'
+import { connectRedisCommands, type RedisCommands } from './redis.ts'
 import type { Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { openDatabase } from './store/open-database.ts'
@@ -21,6 +22,8 @@ export interface Services {
   readonly jobs: OpenQueue
   /** HTTP to addresses that strangers name. */
   readonly outbound: Outbound
+  /** Where processes count together; null: each for itself. */
+  readonly counters: RedisCommands | null
   close(): Promise<void>
 }
 
@@ -29,7 +32,7 @@ export interface Services {
  * Whatever was opened before a failure is closed again.
  */
 export async function openServices(config: Config, log: Log): Promise<Services> {
-  const opened: { close(): Promise<unknown> }[] = []
+  const opened: { close(): unknown }[] = []
   const close = async () => {
     for (const service of opened.splice(0).reverse()) await service.close()
   }
@@ -41,9 +44,12 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     opened.push(bus)
     const jobs = await openQueue(config, database, log)
     opened.push(jobs)
+    const { redisUrl } = config
+    const counters = redisUrl === null ? null : await connectRedisCommands(redisUrl, log)
+    if (counters) opened.push(counters)
     const outbound = openOutbound({ allowHosts: config.webhookAllowHosts })
     opened.push(outbound)
-    return { config, log, clock: systemClock, database, bus, jobs, outbound, close }
+    return { config, log, clock: systemClock, database, bus, jobs, outbound, counters, close }
   } catch (error) {
     await close().catch(() => undefined)
     throw error

@@ -6,6 +6,7 @@ import { answerNotFound, handleErrors } from './http/handle-errors.ts'
 import { honourConditions } from './http/honour-conditions.ts'
 import { logRequests } from './http/log-requests.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { limitRequests } from './limits/limit-requests.ts'
 import { createPages } from './pages/router.tsx'
 import { auditRoutes } from './routes/audit.ts'
 import { compareRoutes } from './routes/compare.ts'
@@ -38,6 +39,7 @@ export function createApp(context: ServerContext): Express {
   app.set('trust proxy', context.config.trustProxy)
   app.set('query parser', 'simple')
   app.use(logRequests(context.log, context.ids.newId), securityHeaders)
+  app.use(limitRequests({ ...context.config, counters: context.counters }))
   app.use(compression({ filter: isCompressible }), honourConditions)
   app.use(healthRoutes(context))
   app.use(API_BASE, createApi(context))
