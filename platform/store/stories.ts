@@ -175,7 +175,7 @@ export async function listStories(db: Queryable, query: StoryQuery): Promise<Pag
     : [null, null]
   const rows = await db.query<SummaryRow>(
     `${SUMMARY}
-     WHERE ($1::text IS NULL OR s.state = $1)
+     WHERE s.revision > 0 AND ($1::text IS NULL OR s.state = $1)
        AND ($2::text IS NULL OR s.words @@ ${WANTED})
        AND ($3::timestamptz IS NULL OR (s.updated_at, s.id) < ($3::timestamptz, $4::uuid))
      ORDER BY s.updated_at DESC, s.id DESC LIMIT $5`,
