@@ -27,8 +27,9 @@ afterAll(async () => {
 const clock = () => new Date(now)
 
 async function sweepNow(): Promise<void> {
-  const { database, bus, log } = setup
-  await sweep({ database, bus, log, clock, newEpoch, planner }, clock())
+  const { database, bus, log, jobs } = setup
+  const parts = { database, bus, log, queue: jobs.queue, siteUrl: product.url }
+  await sweep({ ...parts, clock, newEpoch, planner }, clock())
 }
 
 async function file(story: string, text: string, embargoedUntil?: number): Promise<void> {
