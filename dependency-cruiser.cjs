@@ -94,6 +94,11 @@ module.exports = {
     may('^server/', 'server|ui|platform|core'),
     mayUse('^server/', 'express|compression|helmet|socket\\.io|zod|preact|preact-render-to-string'),
     mayUse('^server/', 'cookie|openid-client'),
+    mayUse(
+      '^server/limits/(limit-requests|shared-counts)\\.ts$',
+      'express-rate-limit|rate-limit-redis',
+    ),
+    mayUse('^server/limits/client-address\\.ts$', 'express-rate-limit'),
     mayUse('^server/filing/formats/read-xml\\.ts$', 'saxes'),
 
     may('^worker/', 'worker|platform|core'),

@@ -35,6 +35,12 @@ export interface Config {
   readonly trustProxy: boolean | number | readonly string[]
   /** Signing in at the desk with OpenID Connect; null: with keys only. */
   readonly oidc: OidcConfig | null
+  /** Requests a minute that read, from one address; 0: any number. */
+  readonly readsPerMinute: number
+  /** Requests a minute that write, with one key, or from one address without; 0: any number. */
+  readonly writesPerMinute: number
+  /** Connections from one address, loopback and clients of trusted proxies aside; 0: any number. */
+  readonly connectionsPerAddress: number
 }
 
 /** The environment does not say what it should. `faults` has one line for each wrong variable. */
@@ -57,6 +63,12 @@ const text = z.string().min(1, { error: 'is empty: give it a value, or leave it 
 
 const url = (schemes: readonly string[], fault: string) =>
   text.refine((value) => schemes.includes(schemeOf(value)), { error: fault, abort: true })
+
+const wholeNumber = (fallback: number) =>
+  text
+    .refine((value) => /^\d{1,9}$/.test(value), { error: 'must be a whole number; 0: no limit' })
+    .transform(Number)
+    .default(fallback)
 
 const list = (isItem: (item: string) => boolean, fault: string) =>
   z
@@ -131,6 +143,9 @@ const variables = z.object({
     })
     .transform((value) => value ?? false)
     .default(false),
+  RATE_LIMIT_READS: wholeNumber(30_000),
+  RATE_LIMIT_WRITES: wholeNumber(6_000),
+  CONNECTIONS_PER_ADDRESS: wholeNumber(2_000),
   ...OIDC_VARIABLES,
 })
 
@@ -171,6 +186,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     corsOrigins: values.CORS_ORIGINS,
     trustProxy: values.TRUST_PROXY,
     oidc: readOidc(values),
+    readsPerMinute: values.RATE_LIMIT_READS,
+    writesPerMinute: values.RATE_LIMIT_WRITES,
+    connectionsPerAddress: values.CONNECTIONS_PER_ADDRESS,
   }
 }
 

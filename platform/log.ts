@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino'
+import { toLoggedError } from './log-error.ts'
 import { currentRequestId } from './request-id.ts'
 import { currentTraceId } from './tracing/spans.ts'
 
@@ -18,6 +19,9 @@ const SECRET_NAMES = [
   'adminKey',
   'databaseUrl',
   'redisUrl',
+  'clientSecret',
+  'connectionString',
+  'token',
 ]
 
 const redact = {
@@ -34,6 +38,7 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
   const options = {
     ...{ level, redact, mixin: nameCause },
     ...{ base: { pid: process.pid }, timestamp: stdTimeFunctions.isoTime },
+    serializers: { err: (error: unknown) => toLoggedError(error) },
   }
   return destination === undefined ? pino(options) : pino(options, destination)
 }

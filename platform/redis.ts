@@ -14,6 +14,12 @@ const ASK = { enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout
 /** BullMQ asks for null: its blocking commands outlive reconnects. */
 const WAIT = { maxRetriesPerRequest: null }
 
+/** Counts something in Redis: one raw command, which fails within 2 s when Redis is away. */
+export interface RedisCommands {
+  send(...command: readonly string[]): Promise<unknown>
+  close(): void
+}
+
 /**
  * Connects to Redis. Later losses of a connection are logged and mended, tried after 0.1 s and then
  * ever more slowly up to every 2 s.
@@ -22,7 +28,20 @@ const WAIT = { maxRetriesPerRequest: null }
 export async function connectRedis(url: string, log: Log): Promise<RedisConnections> {
   const ask = createConnection(url, ASK)
   const wait = createConnection(url, WAIT)
-  const connections = Object.entries({ ask, wait })
+  const close = await openAll(url, { ask, wait }, log)
+  return { ask, wait, close }
+}
+
+/** One connection for raw commands, mended like those of connectRedis. */
+export async function connectRedisCommands(url: string, log: Log): Promise<RedisCommands> {
+  const count = createConnection(url, ASK)
+  const close = await openAll(url, { count }, log)
+  return { send: (name = '', ...rest) => count.call(name, ...rest), close }
+}
+
+/** Connects all or none; gives the function that closes them. */
+async function openAll(url: string, named: Record<string, Redis>, log: Log): Promise<() => void> {
+  const connections = Object.entries(named)
   const close = () => {
     for (const [, redis] of connections) {
       redis.removeAllListeners('close')
@@ -33,7 +52,7 @@ export async function connectRedis(url: string, log: Log): Promise<RedisConnecti
     redis.on('error', (error) => log.debug({ err: error }, 'Redis connection failed'))
   }
   try {
-    await Promise.all([ask.connect(), wait.connect()])
+    await Promise.all(connections.map(([, redis]) => redis.connect()))
   } catch (error) {
     close()
     throw new Error(
@@ -45,7 +64,7 @@ export async function connectRedis(url: string, log: Log): Promise<RedisConnecti
     redis.on('close', () => log.warn({ use }, 'Redis connection lost'))
     redis.on('ready', () => log.info({ use }, 'Redis connection is back'))
   }
-  return { ask, wait, close }
+  return close
 }
 
 function createConnection(url: string, options: typeof ASK | typeof WAIT): Redis {

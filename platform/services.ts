@@ -7,6 +7,7 @@ import { createMetrics, type Metrics } from './metrics/metrics.ts'
 import { openOutbound } from './outbound/open-outbound.ts'
 import type { Outbound } from './outbound/outbound.ts'
 import { type OpenQueue, openQueue } from './queue/bull-queue.ts'
+import { connectRedisCommands, type RedisCommands } from './redis.ts'
 import type { Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { openDatabase } from './store/open-database.ts'
@@ -24,6 +25,8 @@ export interface Services {
   readonly jobs: OpenQueue
   /** HTTP to addresses that strangers name. */
   readonly outbound: Outbound
+  /** Where processes count together; null: each for itself. */
+  readonly counters: RedisCommands | null
   close(): Promise<void>
 }
 
@@ -32,7 +35,7 @@ export interface Services {
  * Whatever was opened before a failure is closed again.
  */
 export async function openServices(config: Config, log: Log): Promise<Services> {
-  const opened: { close(): Promise<unknown> }[] = []
+  const opened: { close(): unknown }[] = []
   const close = async () => {
     for (const service of opened.splice(0).reverse()) await service.close()
   }
@@ -46,10 +49,24 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
       traced: config.otlpEndpoint !== null,
     })
     opened.push(jobs)
+    const { redisUrl } = config
+    const counters = redisUrl === null ? null : await connectRedisCommands(redisUrl, log)
+    if (counters) opened.push(counters)
     const outbound = openOutbound({ allowHosts: config.webhookAllowHosts })
     opened.push(outbound)
     const metrics = createMetrics()
-    return { config, log, metrics, clock: systemClock, database, bus, jobs, outbound, close }
+    return {
+      config,
+      log,
+      metrics,
+      clock: systemClock,
+      database,
+      bus,
+      jobs,
+      outbound,
+      counters,
+      close,
+    }
   } catch (error) {
     await close().catch(() => undefined)
     throw error

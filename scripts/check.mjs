@@ -1,8 +1,9 @@
-// `npm run check`: types, lint and format, layers, dead code. Runs everything, whatever fails, and
+// `npm run check`: types, lint and format, layers, dead code, dependencies. Runs everything, whatever fails, and
 // exits with 1 on any fault.
 import os from 'node:os'
+import path from 'node:path'
 import { ensureInstalled } from './ensure-installed.mjs'
-import { binary, main, run } from './run.mjs'
+import { binary, main, ROOT, run } from './run.mjs'
 
 /** Each is compiled by its own tsconfig: core without Node or DOM, client with the DOM, … */
 const SIDES = ['core', 'platform', 'ui', 'client', 'server', 'worker', 'cli']
@@ -25,6 +26,7 @@ const listChecks = () => [
     args: ['--config', 'dependency-cruiser.cjs', ...SIDES, 'tests'],
   },
   { name: 'dead code', tool: binary('knip'), args: [] },
+  { name: 'dependencies', tool: path.join(ROOT, 'scripts/audit.mjs'), args: [] },
 ]
 
 await main(async () => {
@@ -39,6 +41,8 @@ await main(async () => {
       })
       const seconds = ((performance.now() - start) / 1000).toFixed(1)
       console.log(`${code === 0 ? 'ok    ' : 'FAILED'}  ${check.name} (${seconds} s)`)
+      const said = text.trim()
+      if (code === 0 && check.name === 'dependencies' && said) console.log(`        ${said}`)
       if (code === 0) continue
       faults += 1
       console.log(`\n${text.trim()}\n`)

@@ -8,6 +8,7 @@ import { logRequests } from './http/log-requests.ts'
 import { measureRequests } from './http/measure-requests.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { traceRequests } from './http/trace-requests.ts'
+import { limitRequests } from './limits/limit-requests.ts'
 import { createPages } from './pages/router.tsx'
 import { auditRoutes } from './routes/audit.ts'
 import { compareRoutes } from './routes/compare.ts'
@@ -43,6 +44,7 @@ export function createApp(context: ServerContext): Express {
   app.set('query parser', 'simple')
   app.use(logRequests(context.log, context.ids.newId), measureRequests(context.metrics, API_BASE))
   app.use(traceRequests, securityHeaders)
+  app.use(limitRequests({ ...context.config, counters: context.counters }))
   app.use(compression({ filter: isCompressible }), honourConditions)
   app.use(healthRoutes(context))
   app.use(API_BASE, createApi(context))

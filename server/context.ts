@@ -5,8 +5,10 @@ import type { Log } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics/metrics.ts'
 import type { Outbound } from '../platform/outbound/outbound.ts'
 import type { Queue } from '../platform/queue/queue.ts'
+import type { RedisCommands } from '../platform/redis.ts'
 import type { Database } from '../platform/store/database.ts'
 import type { FilingWaiter } from './filing-waiter.ts'
+import type { GuessGuard } from './limits/guess-guard.ts'
 import type { Realtime } from './realtime/realtime.ts'
 
 /** Everything that routes, pages and the gateway need, wired once by startServer. */
@@ -27,4 +29,7 @@ export interface ServerContext {
   }
   readonly waiter: FilingWaiter
   readonly realtime: Realtime
+  /** Where servers count requests together; null: each for itself. */
+  readonly counters: RedisCommands | null
+  readonly guesses: GuessGuard
 }

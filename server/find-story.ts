@@ -1,8 +1,7 @@
 import type { Request, Response } from 'express'
 import type { Queryable } from '../platform/store/database.ts'
 import { findStory, type StoryRecord } from '../platform/store/stories.ts'
-import { findKey, holds } from './authorize.ts'
-import type { ServerContext } from './context.ts'
+import { findKey, holds, type KeyContext } from './authorize.ts'
 import { ProblemError } from './problem.ts'
 import { isId, isSlug } from './story-name.ts'
 
@@ -30,7 +29,7 @@ export async function requirePublishedStory(db: Queryable, name: string): Promis
  * `read-desk`. Of a killed story readers see the present epoch alone, which is its tombstone.
  */
 export async function hidesPast(
-  context: Pick<ServerContext, 'database' | 'clock'>,
+  context: KeyContext,
   request: Request,
   story: StoryRecord,
 ): Promise<boolean> {

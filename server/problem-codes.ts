@@ -109,6 +109,13 @@ export const PROBLEMS = {
     title: 'The body is too large',
     meaning: 'A filing may have 1 MiB. Split the copy, or leave out what is not the story.',
   },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests',
+    meaning:
+      'More requests came from this address or with this key than the operator allows, or too many ' +
+      'with keys that do not exist. Wait for the seconds in Retry-After, then go on.',
+  },
   // 422 and not 415: what is no text is refused alike, whatever it says of itself.
   'unsupported-media-type': {
     status: 422,

@@ -1,10 +1,12 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { newEpoch, newId } from '../platform/ids.ts'
 import type { Services } from '../platform/services.ts'
 import { createApp } from './app.ts'
 import { openFilingWaiter } from './filing-waiter.ts'
+import { CONNECTION_LIMITS, createGuardedServer } from './limits/guarded-server.ts'
+import { GuessGuard } from './limits/guess-guard.ts'
 import { openGateway } from './realtime/gateway.ts'
 import { createRealtime } from './realtime/realtime.ts'
 
@@ -19,15 +21,20 @@ export interface RunningServer {
  * `stop` tells sockets goodbye, lets requests in hand finish and resolves when all is closed.
  */
 export async function startServer(services: Services): Promise<RunningServer> {
-  const { config, database, jobs, bus, log, metrics, clock, outbound } = services
+  const { config, database, jobs, bus, log, metrics, clock, outbound, counters } = services
   const { queue } = jobs
   const waiter = await openFilingWaiter(bus, database)
   const ids = { newId, newEpoch }
   const realtime = createRealtime(database, log, metrics)
   const app = createApp({
     ...{ config, database, queue, bus, log, metrics, clock, outbound, ids, waiter, realtime },
+    ...{ counters, guesses: new GuessGuard() },
   })
-  const httpServer = createServer(app)
+  const httpServer = createGuardedServer(app, {
+    ...CONNECTION_LIMITS,
+    // A proxy brings the connections of all of its clients, and has to count them itself.
+    perAddress: config.trustProxy === false ? config.connectionsPerAddress : 0,
+  })
   const gateway = await openGateway(httpServer, {
     database,
     bus,

@@ -10,16 +10,28 @@ const SWEEP_EVERY_MS = 30_000
 const ANNOUNCEMENT_GRACE_MS = 5_000
 
 /**
- * Sweeps at once and then every 30 s, one sweep at a time, until the returned function is called;
- * that resolves when the sweep in hand is done.
+ * Sweeps at once, every 30 s, and whenever the bus is back after it was cut (the queue was, then, too),
+ * until the returned function is called; that resolves when the sweeps in hand are done.
  */
 export function startSweeper(context: WorkerContext): () => Promise<void> {
-  return repeat(
+  const { bus, clock, log } = context
+  const failed = (error: unknown) => logEvent.sweepFailed(log, error)
+  const sweepOlder = (graceMs: number) => sweep(context, new Date(clock().getTime() - graceMs))
+  const stop = repeat(
     SWEEP_EVERY_MS,
-    (first) => {
-      const graceMs = first ? 0 : ANNOUNCEMENT_GRACE_MS
-      return sweep(context, new Date(context.clock().getTime() - graceMs))
-    },
-    (error) => logEvent.sweepFailed(context.log, error),
+    (first) => sweepOlder(first ? 0 : ANNOUNCEMENT_GRACE_MS),
+    failed,
   )
+  let catchingUp = Promise.resolve()
+  const listening = bus.subscribe(
+    () => undefined,
+    () => {
+      catchingUp = catchingUp.then(() => sweepOlder(ANNOUNCEMENT_GRACE_MS)).catch(failed)
+    },
+  )
+  listening.catch(failed)
+  return async () => {
+    await listening.then((unsubscribe) => unsubscribe()).catch(() => undefined)
+    await Promise.all([stop(), catchingUp])
+  }
 }

@@ -56,18 +56,23 @@ async function moveTo(url: string, { json }: MigrateOptions, terminal: Terminal)
 }
 
 async function migrateDatabase({ env, stderr }: Terminal): Promise<readonly string[]> {
-  const [{ readEnvironment }, { createLog }, { openDatabase }, { migrate }] = await Promise.all([
-    import('../read-environment.ts'),
-    import('../../platform/log.ts'),
-    import('../../platform/store/open-database.ts'),
-    import('../../platform/store/migrate.ts'),
-  ])
+  const [{ readEnvironment }, { createLog }, { openDatabase }, { migrate }, { openQueue }] =
+    await Promise.all([
+      import('../read-environment.ts'),
+      import('../../platform/log.ts'),
+      import('../../platform/store/open-database.ts'),
+      import('../../platform/store/migrate.ts'),
+      import('../../platform/queue/bull-queue.ts'),
+    ])
   const config = readEnvironment(env)
   const log = createLog(config.logLevel, stderr)
   try {
     const database = await openDatabase(config, log)
     try {
-      return (await migrate(database)).applied
+      const { applied } = await migrate(database)
+      // Opening it brings its tables up to date, where they are on the database.
+      await (await openQueue(config, database, log)).close()
+      return applied
     } finally {
       await database.close()
     }

@@ -1,11 +1,14 @@
 import {
+  assertSchemaCompatibility,
   type BackendFactory,
   Queue as BullQueue,
   createPostgresBackend,
   createRedisBackend,
   type IQueueBackend,
   type JobsOptions,
+  LATEST_SCHEMA_VERSION,
   runMigrations,
+  SchemaMigrationRequiredError,
   Worker,
 } from 'bullmq'
 import { BullMQOtel } from 'bullmq-otel'
@@ -115,12 +118,21 @@ async function openDatabaseBackend(database: Database) {
   const close = () => pool.end()
   try {
     const client = await pool.connect()
-    await runMigrations(client, QUEUE_SCHEMA).finally(() => client.release())
+    await migrateQueue(client).finally(() => client.release())
   } catch (error) {
     await close()
     throw error
   }
   return { create: createPostgresBackend, producer: pool, consumer: pool, close }
+}
+
+/** Does nothing where nothing is to be done: a running process need not have the right to. */
+async function migrateQueue(client: Parameters<typeof runMigrations>[0]): Promise<void> {
+  const version = await assertSchemaCompatibility(client, QUEUE_SCHEMA).catch((error: unknown) => {
+    if (error instanceof SchemaMigrationRequiredError) return 0
+    throw error
+  })
+  if (version < LATEST_SCHEMA_VERSION) await runMigrations(client, QUEUE_SCHEMA)
 }
 
 async function openOn<C>(

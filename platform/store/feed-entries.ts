@@ -40,10 +40,17 @@ export function readRevisionEntries(
   limit: number,
 ): Promise<RevisionEntry[]> {
   return db.query<RevisionEntry>(
-    `WITH newest AS (
-       SELECT number, max(published_at) FILTER (WHERE significance >= $3) OVER (ORDER BY number)
-         AS significant_at
-       FROM revision WHERE story_id = $1 AND epoch = $2 ORDER BY number DESC LIMIT $4)
+    `WITH latest AS (
+       SELECT number, published_at, significance FROM revision
+       WHERE story_id = $1 AND epoch = $2 ORDER BY number DESC LIMIT $4
+     ), before AS (
+       SELECT published_at FROM revision WHERE story_id = $1 AND epoch = $2 AND significance >= $3
+         AND number < (SELECT min(number) FROM latest) ORDER BY number DESC LIMIT 1
+     ), newest AS (
+       SELECT number, greatest(
+         max(published_at) FILTER (WHERE significance >= $3) OVER (ORDER BY number),
+         (SELECT published_at FROM before)) AS significant_at
+       FROM latest)
      SELECT r.epoch, r.number AS revision, r.hash, r.kind, r.summary, r.significance,
        r.correction_note AS "correctionNote", r.published_at AS "publishedAt",
        r.document->>'headline' AS headline, r.document->>'byline' AS byline,
@@ -68,9 +75,9 @@ export function readStoryEntries(db: Queryable, limit: number): Promise<StoryEnt
     `SELECT s.id, s.slug, s.slugline, s.epoch, s.revision, s.hash, s.document,
        s.first_filed_at AS "firstFiledAt", s.updated_at AS "updatedAt", r.kind, r.summary, r.significance,
        r.correction_note AS "correctionNote",
-       coalesce((SELECT max(published_at) FROM revision
-         WHERE story_id = s.id AND epoch = s.epoch AND significance >= $1), s.updated_at)
-         AS "significantAt"
+       coalesce((SELECT published_at FROM revision
+         WHERE story_id = s.id AND epoch = s.epoch AND significance >= $1
+         ORDER BY number DESC LIMIT 1), s.updated_at) AS "significantAt"
      FROM story s JOIN revision r ON r.story_id = s.id AND r.number = s.revision
      WHERE s.revision > 0 AND s.state <> 'killed'
      ORDER BY s.updated_at DESC, s.id DESC LIMIT $2`,

@@ -38,13 +38,8 @@ export async function migrate(
     await transaction.script(`
       SET LOCAL statement_timeout = 0;
       SET LOCAL idle_in_transaction_session_timeout = 0;
-      SELECT pg_advisory_xact_lock(${LOCK});
-      CREATE SCHEMA IF NOT EXISTS ${SCHEMA};
-      CREATE TABLE IF NOT EXISTS ${SCHEMA}.schema_migration (
-        name        text PRIMARY KEY,
-        checksum    text NOT NULL,
-        applied_at  timestamptz NOT NULL DEFAULT now()
-      );`)
+      SELECT pg_advisory_xact_lock(${LOCK});`)
+    await ensureLedger(transaction)
     const pending = await findPending(transaction, known)
     for (const { name, sql, checksum } of pending) {
       await transaction.script(sql)
@@ -55,6 +50,21 @@ export async function migrate(
     }
     return { applied: pending.map(({ name }) => name) }
   })
+}
+
+/** Creates nothing where it is there: a running process need not have the right to. */
+async function ensureLedger(transaction: Transaction): Promise<void> {
+  const [found] = await transaction.query<{ ledger: string | null }>(
+    `SELECT to_regclass('${SCHEMA}.schema_migration')::text AS ledger`,
+  )
+  if (found?.ledger) return
+  await transaction.script(`
+      CREATE SCHEMA IF NOT EXISTS ${SCHEMA};
+      CREATE TABLE IF NOT EXISTS ${SCHEMA}.schema_migration (
+        name        text PRIMARY KEY,
+        checksum    text NOT NULL,
+        applied_at  timestamptz NOT NULL DEFAULT now()
+      );`)
 }
 
 /** The migrations that this program brings, in order. */

@@ -154,12 +154,14 @@ type SummaryRow = Omit<StorySummary, 'firstFiledAt' | 'updatedAt'> & {
   readonly updatedAt: Date
 }
 
-const SUMMARY = `SELECT s.id, s.slug, s.slugline, s.state, s.urgency, s.epoch, s.revision, s.hash,
+const summaryOf = (
+  stories: string,
+) => `SELECT s.id, s.slug, s.slugline, s.state, s.urgency, s.epoch, s.revision, s.hash,
     s.document->>'headline' AS headline,
     left((SELECT b->>'text' FROM jsonb_array_elements(s.document->'blocks') b
       WHERE b->>'type' <> 'marker' LIMIT 1), 400) AS lead,
     r.kind, r.summary, s.first_filed_at AS "firstFiledAt", s.updated_at AS "updatedAt"
-  FROM story s JOIN revision r ON r.story_id = s.id AND r.number = s.revision`
+  FROM ${stories} s JOIN revision r ON r.story_id = s.id AND r.number = s.revision`
 
 /**
  * What `$2` asks for. Every word of it stands for all words that begin with it (`fire` finds
@@ -168,30 +170,52 @@ const SUMMARY = `SELECT s.id, s.slug, s.slugline, s.state, s.urgency, s.epoch, s
 const WANTED = `regexp_replace(websearch_to_tsquery('pg_catalog.simple', $2)::text,
   '''((?:[^'']|'''')+)''', '''\\1'':*', 'g')::tsquery`
 
-/** Stories with something out, newest update first. Throws CursorError on a cursor not from here. */
+/** Which stories a list is of. Its parameters are those of listStories. */
+const LISTED = `s.revision > 0 AND ($1::text IS NULL OR s.state = $1)
+  AND ($3::timestamptz IS NULL OR (s.updated_at, s.id) < ($3::timestamptz, $4::uuid))`
+
+/** In so many of the newest stories a search first looks one by one. */
+const NEWEST = 500
+
+/** The newest stories of a list, found by going through them. */
+const AMONG_NEWEST = `(SELECT * FROM (
+    SELECT * FROM story s WHERE ${LISTED} ORDER BY updated_at DESC, id DESC
+    LIMIT CASE WHEN $2::text IS NULL THEN $5::int ELSE ${NEWEST} END) newest
+  WHERE $2::text IS NULL OR words @@ ${WANTED})`
+
+/** The stories that have the words, found by these first: planners guess badly how many there are. */
+const BY_WORDS = `(WITH found AS MATERIALIZED (
+    SELECT id, updated_at FROM story s WHERE ${LISTED} AND s.words @@ ${WANTED}
+  ), page AS (SELECT id FROM found ORDER BY updated_at DESC, id DESC LIMIT $5::int)
+  SELECT story.* FROM page JOIN story USING (id))`
+
+/**
+ * Stories with something out, newest update first. A search goes through the newest, where common
+ * words fill a page at once; only rare ones are looked up. Throws CursorError on a cursor not from here.
+ */
 export async function listStories(db: Queryable, query: StoryQuery): Promise<Page<StorySummary>> {
   const [updatedBefore, idBefore] = query.cursor
     ? readCursor(query.cursor, [CURSOR_PART.time, CURSOR_PART.id])
     : [null, null]
-  const rows = await db.query<SummaryRow>(
-    `${SUMMARY}
-     WHERE ($1::text IS NULL OR s.state = $1)
-       AND ($2::text IS NULL OR s.words @@ ${WANTED})
-       AND ($3::timestamptz IS NULL OR (s.updated_at, s.id) < ($3::timestamptz, $4::uuid))
-     ORDER BY s.updated_at DESC, s.id DESC LIMIT $5`,
-    [query.state ?? null, query.q ?? null, updatedBefore, idBefore, query.limit + 1],
-  )
-  const items = rows.slice(0, query.limit).map(toSummary)
+  const { state = null, q = null, limit } = query
+  const list = (stories: string) =>
+    db.query<SummaryRow>(
+      `${summaryOf(stories)} ORDER BY s.updated_at DESC, s.id DESC LIMIT $5::int`,
+      [state, q, updatedBefore, idBefore, limit + 1],
+    )
+  let rows = await list(AMONG_NEWEST)
+  if (q !== null && rows.length <= limit) rows = await list(BY_WORDS)
+  const items = rows.slice(0, limit).map(toSummary)
   const last = items.at(-1)
   return {
     items,
-    nextCursor: rows.length > query.limit && last ? writeCursor([last.updatedAt, last.id]) : null,
+    nextCursor: rows.length > limit && last ? writeCursor([last.updatedAt, last.id]) : null,
   }
 }
 
 /** One story as lists show it; null when nothing of it is out. */
 export async function findSummary(db: Queryable, id: string): Promise<StorySummary | null> {
-  const rows = await db.query<SummaryRow>(`${SUMMARY} WHERE s.id = $1`, [id])
+  const rows = await db.query<SummaryRow>(`${summaryOf('story')} WHERE s.id = $1`, [id])
   return rows[0] ? toSummary(rows[0]) : null
 }
 

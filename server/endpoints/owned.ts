@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import { type DeliveryRecord, findDelivery } from '../../platform/store/deliveries.ts'
 import { type EndpointStatus, findEndpoint } from '../../platform/store/endpoints.ts'
 import type { ApiKey } from '../../platform/store/keys.ts'
-import { authorize, holds } from '../authorize.ts'
+import { authorize, holds, type KeyContext } from '../authorize.ts'
 import type { ServerContext } from '../context.ts'
 import { ProblemError } from '../problem.ts'
 import { isId } from '../story-name.ts'
@@ -13,10 +13,7 @@ export interface Owner {
   readonly apiKeyId: string | null
 }
 
-export async function requireOwner(
-  context: Pick<ServerContext, 'database' | 'clock'>,
-  request: Request,
-): Promise<Owner> {
+export async function requireOwner(context: KeyContext, request: Request): Promise<Owner> {
   const key = await authorize(context, request, 'webhooks')
   return { key, apiKeyId: holds(key, 'admin') ? null : key.id }
 }

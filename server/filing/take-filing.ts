@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Request, Response } from 'express'
 import {
   type AcceptedFiling,
@@ -107,15 +108,28 @@ export function sendAnswer(response: Response, { status, body }: Answer): void {
 }
 
 /** Tells a worker. Not waited for: a queue that is down costs the filing a sweep, not its answer. */
-export function wakeWorker(
+export function wakeWorker(context: ServerContext, filing: AcceptedFiling): void {
+  void wakeAgain(context, filing, WAKE_AGAIN_MS)
+}
+
+async function wakeAgain(
   { queue, log, clock }: ServerContext,
   { storyId, embargoedUntil }: AcceptedFiling,
-): void {
-  const delayMs = embargoedUntil ? embargoedUntil.getTime() - clock().getTime() : 0
-  queue
-    .wakeIngest(storyId, Math.max(0, delayMs))
-    .catch((error: unknown) => logEvent.wakeFailed(log, storyId, error))
+  pauses: readonly number[],
+): Promise<void> {
+  for (const [times, pauseMs] of [0, ...pauses].entries()) {
+    if (pauseMs > 0) await wait(pauseMs, undefined, { ref: false })
+    try {
+      const delayMs = embargoedUntil ? embargoedUntil.getTime() - clock().getTime() : 0
+      return await queue.wakeIngest(storyId, Math.max(0, delayMs))
+    } catch (error) {
+      if (times === 0) logEvent.wakeFailed(log, storyId, error)
+    }
+  }
 }
+
+/** A queue that was restarted is back in seconds. What it misses for longer is for the sweeper. */
+const WAKE_AGAIN_MS = [250, 1_000, 4_000]
 
 /** The first request's answer; while that is still being waited for, one from the same filing. */
 async function answerEarlier(

@@ -2,7 +2,7 @@ import { Router } from 'express'
 import { newSecret } from '../../platform/admin-key.ts'
 import { noteAction } from '../../platform/store/audit.ts'
 import { findColleagues, keepPresence } from '../../platform/store/desk-presence.ts'
-import { findKeyBySecret, hashSecret } from '../../platform/store/keys.ts'
+import { hashSecret } from '../../platform/store/keys.ts'
 import { closeSession, openSession } from '../../platform/store/sessions.ts'
 import { unauthorized } from '../authorize.ts'
 import type { ServerContext } from '../context.ts'
@@ -13,6 +13,7 @@ import { readFields } from '../filing/read-fields.ts'
 import { requireStory } from '../find-story.ts'
 import { readBody } from '../http/read-body.ts'
 import { validate } from '../http/validate.ts'
+import { tryKey } from '../limits/try-key.ts'
 import { logEvent } from '../log-events.ts'
 
 /** Somebody who has not been heard of for this long has left: desks say every 10 s that they are there. */
@@ -33,7 +34,7 @@ export function deskSessionRoutes(context: ServerContext): Router {
     const bytes = await readBody(request, response)
     const fields = readFields(bytes, request.get('Content-Type'), request.query)
     const { key: secret } = validate(signInSchema, fields)
-    const key = await findKeyBySecret(database, secret)
+    const key = await tryKey(context, request, secret)
     if (!key) throw unauthorized('This key is unknown or was revoked. Ask an admin for another.')
     const at = clock()
     const session = { token: newSecret(), expiresAt: new Date(at.getTime() + SESSION_MS) }

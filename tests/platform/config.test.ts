@@ -32,6 +32,9 @@ test('[C1] Nothing given is the embedded database on 127.0.0.1:3000', () => {
     sourceGapMs: 1_000,
     corsOrigins: [],
     trustProxy: false,
+    readsPerMinute: 30_000,
+    writesPerMinute: 6_000,
+    connectionsPerAddress: 2_000,
   })
 })
 
@@ -52,6 +55,9 @@ test('[C2] Everything given is taken as it is meant', () => {
     SOURCE_GAP_MS: '250',
     CORS_ORIGINS: 'https://a.example,http://localhost:8080',
     TRUST_PROXY: 'loopback, 10.1.0.0/16',
+    RATE_LIMIT_READS: '600',
+    RATE_LIMIT_WRITES: '0',
+    CONNECTIONS_PER_ADDRESS: '50',
   })
   expect(config).toMatchObject({
     port: 0,
@@ -67,6 +73,9 @@ test('[C2] Everything given is taken as it is meant', () => {
     sourceGapMs: 250,
     corsOrigins: ['https://a.example', 'http://localhost:8080'],
     trustProxy: ['loopback', '10.1.0.0/16'],
+    readsPerMinute: 600,
+    writesPerMinute: 0,
+    connectionsPerAddress: 50,
   })
   expect(readConfig({ TRUST_PROXY: '2' }).trustProxy).toBe(2)
   expect(readConfig({ TRUST_PROXY: 'true' }).trustProxy).toBe(true)

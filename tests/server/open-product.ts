@@ -35,7 +35,7 @@ export async function openProduct(overrides: Partial<Config> = {}): Promise<Test
 /** The product on a set-up, which is closed with it. */
 export async function startOn(setup: Setup): Promise<TestProduct> {
   let lines = ''
-  const log = createLog('debug', {
+  const log = createLog('trace', {
     write(line) {
       lines += line
     },

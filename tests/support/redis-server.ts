@@ -13,6 +13,8 @@ export interface RedisServer {
   /** Kills it and forgets what it held; `start` brings it back at the same address. */
   kill(): Promise<void>
   start(): Promise<void>
+  /** Stops it where it stands, or lets it go on. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void
   close(): Promise<void>
 }
 
@@ -47,6 +49,7 @@ export async function startRedis(settings: Record<string, string> = {}): Promise
     url: `redis://127.0.0.1:${port}`,
     start,
     kill,
+    signal: (name) => void running?.kill(name),
     async close() {
       process.removeListener('exit', killNow)
       await kill()

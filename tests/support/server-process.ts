@@ -12,6 +12,8 @@ export interface ServerProcess {
   readonly isRunning: boolean
   /** SIGKILL: the process gets no chance to tidy up. */
   kill(): Promise<void>
+  /** Stops it where it stands, or lets it go on. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void
   /** SIGTERM; resolves with the exit code. */
   stop(): Promise<number | null>
   /** Everything it wrote, from every start. */
@@ -74,6 +76,7 @@ export function serverProcess(
     async kill() {
       await end('SIGKILL')
     },
+    signal: (name) => void child?.kill(name),
     stop: () => end('SIGTERM'),
     output: () => output,
   }
