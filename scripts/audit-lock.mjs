@@ -12,7 +12,7 @@ const INSTALL_SCRIPTS = ['@parcel/watcher', '@swc/core', 'fsevents', 'msgpackr-e
 
 /**
  * What is wrong with a package-lock.json (version 3), a line for each fault: a package that is not
- * pinned by a hash, comes from elsewhere than the registry, runs a program when it is installed, or has
+ * pinned by a hash, names where it comes from (our lock leaves that to whoever installs), runs a program when it is installed, or has
  * a licence that nobody agreed to. Builds for other systems, which npm never fetched here, are known
  * by name and version alone.
  * @param {{packages: Record<string, LockedPackage>}} lock
@@ -28,9 +28,7 @@ export function auditLock({ packages }) {
     if (!isForeign && !entry.inBundle && !/^sha512-[\w+/]{86}==$/.test(integrity)) {
       faults.push('is not pinned by a SHA-512')
     }
-    if (resolved !== '' && !resolved.startsWith('https://registry.npmjs.org/')) {
-      faults.push(`comes from ${resolved}`)
-    }
+    if (resolved !== '') faults.push(`comes from ${resolved}`)
     if (entry.hasInstallScript && !INSTALL_SCRIPTS.includes(name)) {
       faults.push('runs a program when it is installed')
     }
