@@ -16,6 +16,7 @@ import { SocketReaders } from './socket-readers.ts'
 /** Every 5 s, give or take a fifth: many servers do not ask the store in step. */
 const RECONCILE_EVERY_MS = 5_000
 const BEAT_EVERY_MS = 15_000
+const CLOSE_IDLE_EVERY_MS = 100
 /** A subscribe request is a few hundred bytes. */
 const MAX_MESSAGE_BYTES = 16 * 1024
 
@@ -113,12 +114,15 @@ export async function openGateway(
   async function drain(): Promise<void> {
     // From now on newcomers are refused by the system, and a balancer sends them elsewhere.
     httpServer.close()
+    // A connection whose last answer is out would stay for as long as it may be idle.
+    const closingIdle = setInterval(() => httpServer.closeIdleConnections(), CLOSE_IDLE_EVERY_MS)
     await leaveInSlices([...sockets.leaving(), ...streams.leaving()], wait)
     for (const timer of timers) clearInterval(timer)
     counts.withdraw()
     await unsubscribeBus()
     clearTimeout(reconciling)
     await io.close()
+    clearInterval(closingIdle)
   }
 
   return {
