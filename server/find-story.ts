@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import type { Queryable } from '../platform/store/database.ts'
 import { findStory, type StoryRecord } from '../platform/store/stories.ts'
 import { findKey, holds, type KeyContext } from './authorize.ts'
+import { headOf } from './head-of.ts'
 import { ProblemError } from './problem.ts'
 import { isId, isSlug } from './story-name.ts'
 
@@ -37,11 +38,11 @@ export async function hidesPast(
 }
 
 /** The answer to a reader who asks for what a kill withdrew. */
-export function withdrawn({ epoch, revision, hash }: StoryRecord): ProblemError {
+export function withdrawn(story: StoryRecord): ProblemError {
   return new ProblemError(
     'killed',
     'The story was withdrawn. Take down what you show of it; a desk may read it with scope read-desk.',
-    { members: { head: { epoch, revision, hash } } },
+    { members: { head: headOf(story) } },
   )
 }
 

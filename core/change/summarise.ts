@@ -10,6 +10,9 @@ import { tellCorrection } from './tell-correction.ts'
 import { tellNewLead } from './tell-lead.ts'
 import { tellWords } from './tell-words.ts'
 
+/** How a clock time that changed is labelled. */
+const HOUR = 'time'
+
 /** Longest summary, in characters. */
 const LINE = 120
 const MOST_FACTS = 2
@@ -99,13 +102,16 @@ function tellSmallest({ old, fresh, fields, sentences }: Told): string {
   return words(old) === words(fresh) ? 'Typography only' : 'Paragraphs divided differently'
 }
 
-/** The facts that a label alone tells apart: of two rows of a table a line cannot say which. */
+/**
+ * The facts that a label alone tells apart: of two rows of a table a line cannot say which. The hour at
+ * which something was so is no news beside what was.
+ */
 function plainFacts(facts: readonly FactChange[]): readonly FactChange[] {
   const times = new Map<string, number>()
   const distinct = distinctFacts(facts)
   for (const { label } of distinct) times.set(label, (times.get(label) ?? 0) + 1)
   return distinct
-    .filter(({ label }) => times.get(label) === 1)
+    .filter(({ label }) => times.get(label) === 1 && label !== HOUR)
     .filter(({ from, to }) => from !== null && to !== null)
     .sort((a, b) => Number(isBigFact(b)) - Number(isBigFact(a)))
     .slice(0, MOST_FACTS)

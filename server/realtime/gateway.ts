@@ -17,6 +17,8 @@ import { SocketReaders } from './socket-readers.ts'
 const RECONCILE_EVERY_MS = 5_000
 const BEAT_EVERY_MS = 15_000
 const CLOSE_IDLE_EVERY_MS = 100
+/** Requests in hand when everybody has left get so long; a connection that nobody reads would never end. */
+const LAST_ANSWERS_MS = 5_000
 /** A subscribe request is a few hundred bytes. */
 const MAX_MESSAGE_BYTES = 16 * 1024
 
@@ -121,7 +123,9 @@ export async function openGateway(
     counts.withdraw()
     await unsubscribeBus()
     clearTimeout(reconciling)
+    const cutting = setTimeout(() => httpServer.closeAllConnections(), LAST_ANSWERS_MS)
     await io.close()
+    clearTimeout(cutting)
     clearInterval(closingIdle)
   }
 

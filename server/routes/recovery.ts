@@ -4,6 +4,7 @@ import { findRevision, readDeltas } from '../../platform/store/revisions.ts'
 import type { StoryRecord } from '../../platform/store/stories.ts'
 import type { ServerContext } from '../context.ts'
 import { cacheStory, requirePublishedStory } from '../find-story.ts'
+import { headOf } from '../head-of.ts'
 import { ProblemError } from '../problem.ts'
 
 /** What an address with an epoch and a revision in it says never changes. */
@@ -99,9 +100,4 @@ function beyondHead(story: StoryRecord, number: number): ProblemError {
     `There is no revision ${number}: the head is revision ${story.revision}.`,
     { members: { head: headOf(story) } },
   )
-}
-
-/** Where a story stands, and whether a reader who holds some of it has to let go of it. */
-function headOf({ epoch, revision, hash, id, state }: StoryRecord) {
-  return { epoch, revision, hash, story: id, killed: state === 'killed' }
 }
