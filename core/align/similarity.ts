@@ -35,16 +35,22 @@ export function similarityOf({
   // Filled anew by each comparison: millions of small objects would cost more than the comparing.
   const shared = { all: 0, content: 0, heaviest: 0, heaviestOfA: 0, heaviestOfB: 0 }
   return (a, b) => {
+    // Before anything that takes as long as the longer one is.
+    if (isEnormousBeside(a.terms.length, b.terms.length)) return 0
     shareTerms(shared, a.terms, b.terms, weights, content)
     return likeness(a, b, shared, stockWeight)
   }
+}
+
+function isEnormousBeside(one: number, other: number): boolean {
+  const longer = Math.max(one, other)
+  return longer > ENORMOUS && longer > LIKE * Math.min(one, other)
 }
 
 function likeness(a: Profile, b: Profile, shared: SharedTerms, stockWeight: number): number {
   if (a.weight === 0 || b.weight === 0) return 0
   const longer = Math.max(a.terms.length, b.terms.length)
   const fewer = Math.min(a.terms.length, b.terms.length)
-  if (longer > ENORMOUS && longer > LIKE * fewer) return 0
   if (shared.all === 0 || (longer >= FEW_TERMS && shared.content === 0)) return 0
   if (sayOtherWords(a.utterance, b.utterance)) return 0
 
