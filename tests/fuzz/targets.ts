@@ -3,6 +3,7 @@ import { DeltaMismatchError } from '../../core/delta/delta-mismatch-error.ts'
 import type { Op } from '../../core/delta/op.ts'
 import { EMPTY_DOCUMENT } from '../../core/story/document.ts'
 import { readHint } from '../../platform/bus/hint-text.ts'
+import { FilingRefusal } from '../../platform/filing/filing-refusal.ts'
 import { createLog } from '../../platform/log.ts'
 import { CURSOR_PART, CursorError, readCursor, writeCursor } from '../../platform/store/page.ts'
 import { readHubRequest } from '../../server/hub/read-hub-request.ts'
@@ -25,7 +26,9 @@ export interface FuzzTarget {
 }
 
 const log = createLog('silent')
-const isProblem = (error: unknown) => error instanceof ProblemError && error.status < 500
+/** Refused by the route that reads it, or by what every way in has in common. */
+const isProblem = (error: unknown) =>
+  (error instanceof ProblemError && error.status < 500) || error instanceof FilingRefusal
 const never = () => false
 
 const filing = (
