@@ -24,8 +24,8 @@ test('a reader that throws, and one that hangs, is found', async () => {
   expect(failing.finding?.problem).toMatch('SyntaxError')
   const wait = new Int32Array(new SharedArrayBuffer(4))
   const hanging = await fuzzTarget(
-    { ...target, read: () => Atomics.wait(wait, 0, 0, 2_100) },
-    limits,
+    { ...target, read: () => Atomics.wait(wait, 0, 0, 110) },
+    { ...limits, slowMs: 100 },
   )
   expect(hanging.finding?.problem).toMatch(/^took \d+ ms$/)
 })
