@@ -3,35 +3,71 @@
  * smaller side of a swap is the one that moved. `targets[k]` is the new position of the k-th link,
  * links in old order, positions distinct; `weights[k]` is what keeping it is worth (> 0).
  * Answers 1 for every link kept. Heaviest increasing subsequence by prefix maxima in a Fenwick
- * tree: O(n log n). Of equal weights the earlier predecessor wins.
+ * tree: O(n + r log r) for r runs of links whose positions follow each other, which stay or move as
+ * one. Of equal weights the earlier predecessor wins.
  */
 export function heaviestRun(targets: ArrayLike<number>, weights: ArrayLike<number>): Uint8Array {
+  const kept = new Uint8Array(targets.length)
+  if (areRising(targets)) return kept.fill(1)
+  const runs = joinRuns(targets, weights)
+  const keptRuns = heaviestOf(runs)
+  for (let run = 0; run < keptRuns.length; run++) {
+    if (keptRuns[run] === 1) kept.fill(1, runs.starts[run], runs.starts[run + 1])
+  }
+  return kept
+}
+
+/** Run r are the links from `starts[r]` up to `starts[r + 1]`. */
+interface Runs {
+  readonly starts: readonly number[]
+  readonly targets: readonly number[]
+  readonly weights: readonly number[]
+}
+
+function joinRuns(targets: ArrayLike<number>, weights: ArrayLike<number>): Runs {
+  const runs = { starts: [] as number[], targets: [] as number[], weights: [] as number[] }
+  for (let link = 0; link < targets.length; link++) {
+    const target = targets[link] ?? 0
+    const weight = weights[link] ?? 0
+    const last = runs.starts.length - 1
+    if (link > 0 && targets[link - 1] === target - 1) {
+      runs.weights[last] = (runs.weights[last] ?? 0) + weight
+    } else {
+      runs.starts.push(link)
+      runs.targets.push(target)
+      runs.weights.push(weight)
+    }
+  }
+  runs.starts.push(targets.length)
+  return runs
+}
+
+function heaviestOf({ targets, weights }: Runs): Uint8Array {
   const count = targets.length
-  if (areRising(targets)) return new Uint8Array(count).fill(1)
   const rank = ranks(targets)
   const best = new Float64Array(count)
   const previous = new Int32Array(count).fill(-1)
   const tree = new Int32Array(count + 1).fill(-1)
-  const weightAt = (link: number): number => (link < 0 ? 0 : (best[link] ?? 0))
+  const weightAt = (run: number): number => (run < 0 ? 0 : (best[run] ?? 0))
 
   let top = -1
-  for (let link = 0; link < count; link++) {
-    const position = rank[link] ?? 0
+  for (let run = 0; run < count; run++) {
+    const position = rank[run] ?? 0
     let before = -1
     for (let node = position; node > 0; node -= node & -node) {
       const candidate = tree[node] ?? -1
       if (weightAt(candidate) > weightAt(before)) before = candidate
     }
-    previous[link] = before
-    best[link] = weightAt(before) + (weights[link] ?? 0)
+    previous[run] = before
+    best[run] = weightAt(before) + (weights[run] ?? 0)
     for (let node = position + 1; node <= count; node += node & -node) {
-      if (weightAt(link) > weightAt(tree[node] ?? -1)) tree[node] = link
+      if (weightAt(run) > weightAt(tree[node] ?? -1)) tree[node] = run
     }
-    if (weightAt(link) > weightAt(top)) top = link
+    if (weightAt(run) > weightAt(top)) top = run
   }
 
   const kept = new Uint8Array(count)
-  for (let link = top; link >= 0; link = previous[link] ?? -1) kept[link] = 1
+  for (let run = top; run >= 0; run = previous[run] ?? -1) kept[run] = 1
   return kept
 }
 

@@ -35,10 +35,9 @@ export function plainBoundaries(
 ): readonly number[] | null {
   if (!PLAIN.test(text) || OPENS_AT_ONCE.test(text) || TAILORED.test(language ?? '')) return null
   const ends: number[] = []
-  for (const { index, 0: found } of text.matchAll(BOUNDARY)) {
-    const end = index + found.length
-    if (end < text.length) ends.push(end)
-  }
+  // By test: a match object for every sentence costs as much as finding it.
+  BOUNDARY.lastIndex = 0
+  while (BOUNDARY.test(text)) if (BOUNDARY.lastIndex < text.length) ends.push(BOUNDARY.lastIndex)
   ends.push(text.length)
   return ends
 }

@@ -63,9 +63,30 @@ export function topHolders(
       shared[place] = (shared[place] ?? 0) + (weights[term] ?? 0)
     }
   }
-  holders.sort((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0) || a - b)
+  const top = heaviest(holders, shared, count)
   for (const place of holders) shared[place] = 0
-  return holders.length > count ? holders.slice(0, count) : holders
+  return top
+}
+
+/** At most `count` of the places, heaviest first, of equal weights the earlier. Hundreds come, few stay. */
+function heaviest(
+  places: readonly number[],
+  weights: Float64Array,
+  count: number,
+): readonly number[] {
+  const top: number[] = []
+  for (const place of places) {
+    const weight = weights[place] ?? 0
+    let at = top.length
+    for (; at > 0; at--) {
+      const other = top[at - 1] ?? 0
+      const lead = weight - (weights[other] ?? 0)
+      if (lead < 0 || (lead === 0 && place > other)) break
+      if (at < count) top[at] = other
+    }
+    if (at < count) top[at] = place
+  }
+  return top
 }
 
 /** Calls with every sentence's terms, each term once a sentence. */

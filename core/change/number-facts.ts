@@ -6,7 +6,7 @@ import { type LabelledNumber, labelNumber } from './label-number.ts'
 import { type Hunk, hunkOf, type LinkedText } from './linked-text.ts'
 import { isNone, isNumeral } from './number-words.ts'
 import { type ChangedNumber, isLedAlike, pairNumbers } from './pair-numbers.ts'
-import { plainQualifier, qualifierBefore } from './print-number.ts'
+import { plainQualifier, QUALIFIER_REACH, qualifierBefore } from './print-number.ts'
 
 /** Most changed numbers of a sentence that are looked at: a table in one sentence is no sentence. */
 const MOST_NUMBERS = 40
@@ -54,6 +54,8 @@ function changedNumbers(
 ): readonly ChangedNumber[] {
   const changed: ChangedNumber[] = []
   for (const number of findNumbers(text[side], { isForeign: !isEnglish })) {
+    const reach = { start: number.start - QUALIFIER_REACH, end: number.end }
+    if (hunkOf(text.hunks, side, reach) < 0) continue
     const qualifier = isEnglish ? qualifierBefore(text[side], number) : ''
     const start = number.start - (qualifier === '' ? 0 : qualifier.length + 1)
     const hunk = hunkOf(text.hunks, side, { start, end: number.end })

@@ -7,11 +7,12 @@ const QUALIFIER =
 export const UNIT =
   /^[\s-]?(?:percent\b|per cent\b|pct\b|%|mph\b|kph\b|km\/h\b|knots?\b|(?:square )?(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|yards?|inch(?:es)?)\b|sq\.? ?(?:km|mi|ft|m)\b|km\b|cm\b|mm\b|ft\b|acres?\b|hectares?\b|tons?\b|tonnes?\b|kg\b|kilograms?\b|lit(?:er|re)s?\b|gallons?\b|barrels?\b|megawatts?\b|degrees(?: (?:celsius|fahrenheit))?\b|°[CF]?|(?:second|minute|hour|day|night|week|month|year)s?\b|dollars?\b|euros?\b|pounds?\b|yen\b|yuan\b|rupees?\b|cents?\b)/i
 
-const REACH = 24
+/** How far before a number its qualifier begins at most, and how far behind it its unit ends, in characters. */
+export const QUALIFIER_REACH = 24
 
 /** Words before a number that say how sure or how round it is, as printed: `at least`; or ''. */
 export function qualifierBefore(text: string, number: PrintedNumber): string {
-  const lead = text.slice(Math.max(0, number.start - REACH), number.start)
+  const lead = text.slice(Math.max(0, number.start - QUALIFIER_REACH), number.start)
   return QUALIFIER.exec(lead)?.[0].trim() ?? ''
 }
 
@@ -27,7 +28,7 @@ export function plainQualifier(qualifier: string): string {
 
 /** The unit that follows a number, as printed: `mph`; or ''. */
 export function unitAfter(text: string, number: PrintedNumber): string {
-  const unit = UNIT.exec(text.slice(number.end, number.end + REACH))?.[0] ?? ''
+  const unit = UNIT.exec(text.slice(number.end, number.end + QUALIFIER_REACH))?.[0] ?? ''
   return /^-?year/.test(unit) && /^[\s-]olds?\b/.test(text.slice(number.end + unit.length))
     ? ''
     : unit

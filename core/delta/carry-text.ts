@@ -5,8 +5,8 @@ import type { Part } from './steps.ts'
 const SHORTEST = 16
 
 /** Units that are compared at a time, and the distance of the places in the old text that are known. */
-const WINDOW = 12
-const STRIDE = 5
+const WINDOW = 10
+const STRIDE = 7
 
 /** Places looked at for one stretch: a story of one sentence said thousands of times has no end of them. */
 const MOST_PLACES = 12
@@ -64,8 +64,9 @@ function indexPlaces({ blocks }: Document): PlaceIndex {
 
 function hashAt(text: string, offset: number): number {
   let hash = 0
-  for (let at = offset; at < offset + WINDOW; at += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x9e3779b1)
+  for (let at = offset; at < offset + WINDOW; at += 2) {
+    const units = text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16)
+    hash = Math.imul(hash ^ units, 0x9e3779b1)
     hash ^= hash >>> 15
   }
   return hash
