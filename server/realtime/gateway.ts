@@ -60,6 +60,7 @@ export async function openGateway(
     here: () => live.counts(),
     publish: (hint) => void bus.publish(hint).catch(logLost),
     tell: (story, count) => sockets.tellCount(story, count),
+    greet: (story, count) => sockets.greet(story, count),
   })
 
   function hear(hint: Hint): void {

@@ -26,7 +26,10 @@ export interface ReaderCountsContext {
   /** How many follow each story on this server. */
   readonly here: () => ReadonlyMap<string, number>
   readonly publish: (hint: Hint) => void
+  /** To all who follow the story here. */
   readonly tell: (story: string, count: number) => void
+  /** To those who came since the story was last told or greeted: they heard no count yet. */
+  readonly greet: (story: string, count: number) => void
 }
 
 /**
@@ -64,7 +67,10 @@ export class ReaderCounts {
     for (const [story, count] of here) {
       const total = count + (elsewhere.get(story) ?? 0)
       const told = this.#told.get(story)
-      if (told && (told.count === total || told.againAt > now)) continue
+      if (told && (told.count === total || told.againAt > now)) {
+        this.#context.greet(story, total)
+        continue
+      }
       const againAt = now + Math.min(count * WAIT_MS_PER_READER, LONGEST_WAIT_MS)
       this.#told.set(story, { count: total, againAt })
       this.#context.tell(story, total)

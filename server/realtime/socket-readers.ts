@@ -35,6 +35,8 @@ export class SocketReaders implements Audience {
   readonly #front: FrontChannel
   readonly #log: Log
   readonly #slow = new SlowSockets()
+  /** By story, those who have heard no count of its readers. */
+  readonly #newcomers = new Map<string, Set<Socket>>()
 
   constructor(io: Server, realtime: Realtime, front: FrontChannel, log: Log) {
     this.#io = io
@@ -44,7 +46,10 @@ export class SocketReaders implements Audience {
     realtime.live.addAudience(this)
     io.on('connection', (socket) => this.#welcome(socket))
     this.#rooms.on('delete-room', (room: string) => {
-      if (room.startsWith(ROOM_PREFIX)) realtime.live.left(room.slice(ROOM_PREFIX.length))
+      if (!room.startsWith(ROOM_PREFIX)) return
+      const story = room.slice(ROOM_PREFIX.length)
+      this.#newcomers.delete(story)
+      realtime.live.left(story)
     })
   }
 
@@ -67,7 +72,16 @@ export class SocketReaders implements Audience {
   }
 
   tellCount(story: string, count: number): void {
+    this.#newcomers.delete(story)
     this.#io.to(roomOf(story)).emit(SOCKET_EVENTS.readers, { story, count })
+  }
+
+  /** Tells the count to those who have heard none, when it is not to be told to all. */
+  greet(story: string, count: number): void {
+    for (const socket of this.#newcomers.get(story) ?? []) {
+      if (socket.rooms.has(roomOf(story))) socket.emit(SOCKET_EVENTS.readers, { story, count })
+    }
+    this.#newcomers.delete(story)
   }
 
   tellFront(summary: StorySummary): void {
@@ -159,6 +173,9 @@ export class SocketReaders implements Audience {
     const room = roomOf(story)
     if (!socket.rooms.has(room) && socket.rooms.size > MAX_STORIES_PER_SOCKET) return TOO_MANY
     socket.join(room)
+    const newcomers = this.#newcomers.get(story)
+    if (newcomers) newcomers.add(socket)
+    else this.#newcomers.set(story, new Set([socket]))
     return null
   }
 }

@@ -8,6 +8,7 @@ function openServers(names: readonly string[]) {
   const servers = names.map((node) => {
     const here = new Map<string, number>()
     const told: Record<string, number> = {}
+    const greeted: Record<string, number> = {}
     const times = { told: 0 }
     const counts = new ReaderCounts({
       node,
@@ -19,11 +20,15 @@ function openServers(names: readonly string[]) {
         told[story] = count
         times.told += 1
       },
+      greet: (story, count) => {
+        greeted[story] = count
+      },
     })
     let now = 0
     return {
       here,
       told,
+      greeted,
       times,
       withdraw: () => counts.withdraw(),
       hear: (hint: Hint) => counts.hear(hint, now),
@@ -109,4 +114,16 @@ test('every hint fits the smallest bus', () => {
   counts.tick(0)
   expect(hints.length).toBeGreaterThan(1)
   for (const hint of hints) expect(JSON.stringify(hint).length).toBeLessThan(7_500)
+})
+
+test('[L13] one who comes as another leaves is told the count that nobody else needs to hear', () => {
+  const { servers } = openServers(['a'])
+  const [a] = servers
+  if (!a) throw new Error('a server')
+  a.here.set('boats', 2)
+  a.tick(0)
+  expect(a.greeted).toEqual({})
+  a.tick(2_000)
+  expect(a.times.told).toBe(1)
+  expect(a.greeted).toEqual({ boats: 2 })
 })
