@@ -32,8 +32,17 @@ const websocketsOnly: Plugin = {
   },
 }
 
+/** Parts that are loaded later import their own parts: nothing is to be fetched ahead of them. */
+const plainImports: Plugin = {
+  name: 'plain-imports',
+  enforce: 'pre',
+  load(id) {
+    return id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load()' : null
+  },
+}
+
 const pages: UserConfig = {
-  plugins: [websocketsOnly],
+  plugins: [websocketsOnly, plainImports],
   publicDir: 'client/static',
   // Preact's JSX without a plug-in: nothing here reloads modules in place.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -45,7 +54,7 @@ const pages: UserConfig = {
     manifest: 'manifest.json',
     sourcemap: false,
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     rolldownOptions: {
       input: {
         early: 'client/early.ts',

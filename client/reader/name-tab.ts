@@ -6,7 +6,10 @@ export function nameTab(page: ReaderPage): void {
   const title = story ? (shown?.headline ?? story.slugline) : 'Story withdrawn'
   const held = heldOf(page)
   document.title = held ? `(${held.updates}) ${title}` : title
-  document.documentElement.lang = shown?.language ?? 'en'
+  const { documentElement } = document
+  const language = shown?.language ?? 'en'
+  // Written, even with what it was, it makes the browser look at every element again.
+  if (documentElement.lang !== language) documentElement.lang = language
   if (!page.view) removeDescriptions()
 }
 

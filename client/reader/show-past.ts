@@ -1,4 +1,3 @@
-import { fetchPast } from './fetch-past.ts'
 import type { ReaderParts } from './reader-parts.ts'
 
 /** Leads through the story's life: the page shows it as it stood at any revision, and goes back. */
@@ -11,7 +10,9 @@ export function showPast({ page, past, change }: ReaderParts) {
     if (!view) return
     wanted = number
     if (number >= view.position.revision) return back()
-    const shown = await fetchPast(view, number, past())
+    // Loaded with the first wish to look back; offline that may fail, and the page stays as it is.
+    const part = await import('./fetch-past.ts').catch(() => null)
+    const shown = part && (await part.fetchPast(view, number, past()))
     // The log may be another by now, or the story withdrawn.
     const isCurrent = page().view?.position.epoch === view.position.epoch
     if (shown && wanted === number && isCurrent) change({ type: 'past', past: shown })

@@ -1,4 +1,3 @@
-import { fetchSince } from './fetch-since.ts'
 import type { ReaderParts } from './reader-parts.ts'
 import { endVisitStart, findVisitStart } from './visit.ts'
 
@@ -16,7 +15,9 @@ export function tellSince({ story, page, past, change }: ReaderParts) {
     if (!start || !view || isAsking || since?.to === view.position.revision) return
     if (start.epoch !== view.position.epoch || start.revision >= view.position.revision) return
     isAsking = true
-    const told = await fetchSince(view, start, past())
+    // Few readers come back to a story that went on meanwhile: the others never load this.
+    const part = await import('./fetch-since.ts').catch(() => null)
+    const told = start && part ? await part.fetchSince(view, start, past()) : null
     isAsking = false
     if (!start || !told) return
     change({ type: 'since', ...told })

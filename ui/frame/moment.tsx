@@ -18,13 +18,21 @@ const OPTIONS: Record<MomentStyle, Intl.DateTimeFormatOptions> = {
 
 /** `at` (RFC 3339) as a reader in `zone` sees it: `14:32`, `Saturday 5 September 2026`, `5 Sept`. */
 export function formatMoment(at: string, style: MomentStyle, zone: Zone): string {
-  const options = OPTIONS[style]
-  const format = new Intl.DateTimeFormat(
-    'en-GB',
-    zone === 'utc' ? { ...options, timeZone: 'UTC' } : options,
-  )
+  const name = `${zone} ${style}`
+  let format = formats.get(name)
+  if (!format) {
+    const options = OPTIONS[style]
+    format = new Intl.DateTimeFormat(
+      'en-GB',
+      zone === 'utc' ? { ...options, timeZone: 'UTC' } : options,
+    )
+    formats.set(name, format)
+  }
   return format.format(new Date(at))
 }
+
+/** Making one costs more than all that a page prints by it. */
+const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** A point in time, as text for readers and exactly for machines. `withZone` names UTC when it is. */
 export function Moment(props: { at: string; style?: MomentStyle; withZone?: boolean }) {

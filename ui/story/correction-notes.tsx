@@ -31,15 +31,26 @@ export function findNoteBlocks(
 ): ReadonlySet<string> {
   const notes = correctionsOf(revisions).map((entry) => canonicalText(noteOf(entry)))
   if (notes.length === 0) return new Set()
-  const repeats = blocks.filter(({ type, text }) => {
-    const plain = canonicalText(text)
-    if (type === 'marker' || type === 'heading') return false
+  const repeats = blocks.filter((block) => {
+    if (block.type === 'marker' || block.type === 'heading') return false
+    const plain = plainText(block)
     return notes.some(
       (note) => note === plain || (plain.length >= TELLING_LENGTH && note.includes(plain)),
     )
   })
   return new Set(repeats.map((block) => block.id))
 }
+
+/** Its canonical text, found once: a page asks with every revision, of blocks that mostly stayed. */
+function plainText(block: Block): string {
+  const known = plainTexts.get(block)
+  if (known !== undefined) return known
+  const plain = canonicalText(block.text)
+  plainTexts.set(block, plain)
+  return plain
+}
+
+const plainTexts = new WeakMap<Block, string>()
 
 function correctionsOf(revisions: readonly TimelineEntry[]): readonly TimelineEntry[] {
   return revisions.filter((entry) => entry.kind === 'correction')

@@ -1,4 +1,4 @@
-import { Component, type ComponentType, type VNode } from 'preact'
+import type { ComponentType, VNode } from 'preact'
 import type { WordRun } from '../../core/change/change.ts'
 import type { Block } from '../../core/story/document.ts'
 import { Moment } from '../frame/moment.tsx'
@@ -23,23 +23,8 @@ export interface StoryBlockProps extends Partial<Omit<SentencesProps, 'block' | 
   readonly note?: VNode | null
 }
 
-/**
- * One block with its mark in the margin. It is drawn again only when something of it changed: an
- * update of a live blog of thousands of blocks touches few of them.
- */
-export class StoryBlock extends Component<StoryBlockProps> {
-  override shouldComponentUpdate(next: StoryBlockProps): boolean {
-    const { props } = this
-    const names = Object.keys(next) as (keyof StoryBlockProps)[]
-    return names.some((name) => next[name] !== props[name])
-  }
-
-  override render() {
-    return <MarkedBlock {...this.props} />
-  }
-}
-
-function MarkedBlock(props: StoryBlockProps) {
+/** One block with its mark in the margin. */
+export function StoryBlock(props: StoryBlockProps) {
   const { block, mark, role, Text: Sentences } = props
   const { origins = null, open = null, reachable = null } = props
   const Wrapper = block.type === 'list-item' ? 'li' : block.type === 'quote' ? 'blockquote' : 'div'

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import { Component, type VNode } from 'preact'
 import type { Block } from '../../core/story/document.ts'
 import { findNoteBlocks } from './correction-notes.tsx'
 import { groupRemoved } from './group-removed.ts'
@@ -6,17 +6,52 @@ import type { Inspection } from './inspection.ts'
 import { leadBlock } from './lead.ts'
 import { originsOf } from './origins-of.ts'
 import { RemovedFold } from './removed-fold.tsx'
-import { StoryBlock } from './story-block.tsx'
+import { StoryBlock, type StoryBlockProps } from './story-block.tsx'
 import type { StoryView } from './story-view.ts'
 
-/** The blocks in order, with the removed texts folded where they stood and lists as lists. */
-export function StoryText(props: {
-  view: Pick<StoryView, 'document' | 'marks' | 'removed' | 'freshFrom' | 'revisions'>
+interface StoryTextProps {
+  readonly view: Pick<StoryView, 'document' | 'marks' | 'removed' | 'freshFrom' | 'revisions'>
   /** Marks of this revision and later came while the page was open; none did by default. */
-  arrivedFrom?: number | null
+  readonly arrivedFrom?: number | null
   /** Where readers can ask where sentences come from. */
-  inspection?: Inspection
-}) {
+  readonly inspection?: Inspection
+}
+
+type DrawnBlock = VNode<StoryBlockProps>
+
+/**
+ * The blocks in order, with the removed texts folded where they stood and lists as lists. Keeps what
+ * it drew: a block of which nothing changed is the same node again, which Preact passes over, so that
+ * an update of a live blog of thousands of blocks costs what it changed.
+ */
+export class StoryText extends Component<StoryTextProps> {
+  #drawn: ReadonlyMap<string, DrawnBlock> = new Map()
+
+  override render(props: StoryTextProps) {
+    const drawn = new Map<string, DrawnBlock>()
+    const draw = (block: StoryBlockProps): VNode => {
+      const { id } = block.block
+      const before = this.#drawn.get(id)
+      const node =
+        before && isSame(before.props, block) ? before : <StoryBlock key={id} {...block} />
+      drawn.set(id, node as DrawnBlock)
+      return node
+    }
+    const text = drawText(props, draw)
+    this.#drawn = drawn
+    return text
+  }
+}
+
+function isSame(before: StoryBlockProps, now: StoryBlockProps): boolean {
+  for (const name in now) {
+    const key = name as keyof StoryBlockProps
+    if (now[key] !== before[key]) return false
+  }
+  return true
+}
+
+function drawText(props: StoryTextProps, draw: (block: StoryBlockProps) => VNode): VNode {
   const { document, marks, removed, freshFrom, revisions } = props.view
   const arrivedFrom = props.arrivedFrom ?? Number.POSITIVE_INFINITY
   const markOf = new Map(marks.map((mark) => [mark.id, mark]))
@@ -36,7 +71,7 @@ export function StoryText(props: {
     const role = notes.has(block.id) ? 'note' : block === lead ? 'lead' : 'text'
     const arrived = mark !== undefined && mark.revision >= arrivedFrom
     const shown = { block, mark, fresh, arrived, role } as const
-    return <StoryBlock key={block.id} {...shown} {...sentencesOf(props.inspection, block.id)} />
+    return draw({ ...shown, ...sentencesOf(props.inspection, block.id) })
   }
 
   return (
