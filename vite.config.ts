@@ -37,7 +37,9 @@ const plainImports: Plugin = {
   name: 'plain-imports',
   enforce: 'pre',
   load(id) {
-    return id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load()' : null
+    return id.includes('vite/preload-helper')
+      ? 'export const __vitePreload = (load) => load()'
+      : null
   },
 }
 

@@ -1,3 +1,4 @@
+import { factsForReaders } from '../../core/change/facts-for-readers.ts'
 import type { StandingMarks } from '../../ui/story/advance-marks.ts'
 import type { ChangeSummary } from '../../ui/story/change-chips.tsx'
 import { markBetween } from '../../ui/story/mark-between.ts'
@@ -35,5 +36,5 @@ async function fetchChange(story: string, from: number, to: number): Promise<Cha
   const response = await fetch(`/api/v1/stories/${story}/compare?from=${from}&to=${to}`)
   if (!response.ok) throw new Error(`The comparison answered ${response.status}.`)
   const { kind, summary, counts, fields, facts } = (await response.json()) as ChangeSummary
-  return { kind, summary, counts, fields, facts }
+  return { kind, summary, counts, fields, facts: factsForReaders(facts) }
 }

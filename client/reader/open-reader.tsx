@@ -6,6 +6,7 @@ import type { StoryView } from '../../ui/story/story-view.ts'
 import { findPlace, restorePlace } from '../keep-place.ts'
 import { isLookingNear, scrollToTop } from '../look.ts'
 import { askForOrigins } from './ask-for-origins.ts'
+import { easeFrom, findSights } from './ease-moves.ts'
 import { fetchRevision } from './fetch-revision.ts'
 import { followStory } from './follow-story.ts'
 import { inspectSentences, placeNote } from './inspect-sentences.ts'
@@ -24,6 +25,16 @@ import { watchLine } from './watch-line.ts'
 const NEAR_TOP = 160
 /** Pixels from the top within which a reader who scrolls up has arrived there. */
 const AT_TOP = 4
+
+/** What changes the text without the reader's doing, or takes something away from it. */
+const EASED: ReadonlySet<PageEvent['type']> = new Set([
+  'arrived',
+  'asked',
+  'told',
+  'since',
+  'read',
+  'life',
+])
 
 /**
  * Takes over the story page that the server rendered into `root` from `view`, and follows the story.
@@ -47,10 +58,12 @@ export function openReader(root: HTMLElement, view: StoryView): void {
     }
     page = next
     const place = findPlace()
+    const sights = EASED.has(event.type) && document.visibilityState === 'visible' && findSights()
     showMode(page.mode)
     render(drawing(), root)
     placeNote(page.open)
     restorePlace(place)
+    if (sights) easeFrom(sights)
     nameTab(page)
     keepPlace()
   }

@@ -1,7 +1,9 @@
+import { factsForReaders } from '../../core/change/facts-for-readers.ts'
 import { readMarks } from '../../core/delta/read-marks.ts'
 import type { Database } from '../../platform/store/database.ts'
 import { writeCursor } from '../../platform/store/page.ts'
 import {
+  type FactRecord,
   findRevision,
   listRevisions,
   type RevisionRecord,
@@ -59,7 +61,7 @@ export async function loadStoryPage(
     view: {
       ...viewOf(story, story.state, now),
       ...headMarks(head, previous),
-      facts: facts.filter((fact) => fact.revision <= revision),
+      facts: ledgerOf(facts.filter((fact) => fact.revision <= revision)),
       revisions: revisions.items
         .filter((summary) => summary.number <= revision && summary.epoch === epoch)
         .map(toEntry)
@@ -67,6 +69,14 @@ export async function loadStoryPage(
       life,
     },
   }
+}
+
+/** What readers are told of the facts that each revision moved. `facts`: newest revision first. */
+function ledgerOf(facts: readonly FactRecord[]): readonly FactRecord[] {
+  const revisions = new Set(facts.map((fact) => fact.revision))
+  return [...revisions].flatMap((number) =>
+    factsForReaders(facts.filter((fact) => fact.revision === number)),
+  )
 }
 
 function viewOf(story: StoryRecord, state: 'open' | 'closed', now: Date) {

@@ -1,5 +1,6 @@
 import axe, { type AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
+import { atRest } from './at-rest.ts'
 
 /** A screen that the pages are looked at on. */
 export interface Screen {
@@ -25,6 +26,7 @@ export async function findFaults(
   for (const { width, colorScheme } of screens) {
     await page.setViewportSize({ width, height: 900 })
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await atRest(page)
     await page.evaluate(axe.source)
     const found = await page.evaluate<AxeResults>(
       'axe.run({ resultTypes: ["violations"] }).then((results) => results)',

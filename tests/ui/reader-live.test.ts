@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import type { Browser, Page } from 'playwright-core'
 import type { Document } from '../../core/story/document.ts'
 import { describeInChromium, openChromium } from '../support/chromium.ts'
+import { atRest } from './at-rest.ts'
 import { buildBrowserFiles } from './build-browser-files.ts'
 import { copy, paragraph } from './ferry-story.ts'
 import { CORRECTION_NOTE, type LiveNewsroom, openNewsroom } from './live-newsroom.tsx'
@@ -129,6 +130,7 @@ describeInChromium('the story page in a browser', () => {
         const seen = blocks.find((block) => block.getBoundingClientRect().bottom > 60)
         return { id: seen?.id, top: seen?.getBoundingClientRect().top ?? 0 }
       })
+    await atRest(page)
     const before = await tops()
     const height = () => page.evaluate(() => document.documentElement.scrollHeight)
     const tall = await height()

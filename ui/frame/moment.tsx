@@ -18,6 +18,20 @@ const OPTIONS: Record<MomentStyle, Intl.DateTimeFormatOptions> = {
 
 /** `at` (RFC 3339) as a reader in `zone` sees it: `14:32`, `Saturday 5 September 2026`, `5 Sept`. */
 export function formatMoment(at: string, style: MomentStyle, zone: Zone): string {
+  const name = `${zone} ${style} ${at}`
+  const known = texts.get(name)
+  if (known !== undefined) return known
+  if (texts.size >= MOST_TEXTS) texts.clear()
+  const text = formatOf(style, zone).format(new Date(at))
+  texts.set(name, text)
+  return text
+}
+
+/** What was formatted: a page prints the same times again with every update, and formatting is slow. */
+const texts = new Map<string, string>()
+const MOST_TEXTS = 5_000
+
+function formatOf(style: MomentStyle, zone: Zone): Intl.DateTimeFormat {
   const name = `${zone} ${style}`
   let format = formats.get(name)
   if (!format) {
@@ -28,10 +42,9 @@ export function formatMoment(at: string, style: MomentStyle, zone: Zone): string
     )
     formats.set(name, format)
   }
-  return format.format(new Date(at))
+  return format
 }
 
-/** Making one costs more than all that a page prints by it. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** A point in time, as text for readers and exactly for machines. `withZone` names UTC when it is. */

@@ -1,3 +1,4 @@
+import { factsForReaders } from '../../core/change/facts-for-readers.ts'
 import { applyDelta } from '../../core/delta/apply-delta.ts'
 import type { Op } from '../../core/delta/op.ts'
 import { type Marks, readMarks } from '../../core/delta/read-marks.ts'
@@ -22,7 +23,7 @@ export function advanceView(view: StoryView, delta: PageDelta, freshFrom: number
   const { revision, at } = delta
   const document = applyDelta(view.document, delta.ops)
   const marks = readMarks(view.document, delta.ops)
-  const facts = delta.facts.map((fact) => ({ ...fact, revision, at }))
+  const facts = factsForReaders(delta.facts).map((fact) => ({ ...fact, revision, at }))
   const { kind, summary } = delta
   const next = moveTo(
     view,

@@ -37,8 +37,8 @@ function FactList(props: { facts: readonly LedgerFact[] }) {
   if (props.facts.length === 0) return null
   return (
     <ol>
-      {props.facts.map((fact, index) => (
-        <li key={`${fact.revision} ${props.facts.length - index}`}>
+      {props.facts.map((fact) => (
+        <li key={keyOf(fact, props.facts)}>
           <bdi class="fact-label">{fact.label}</bdi>{' '}
           {fact.from !== null && (
             <del>
@@ -71,4 +71,10 @@ function FactList(props: { facts: readonly LedgerFact[] }) {
       ))}
     </ol>
   )
+}
+
+/** A revision's facts stand together and in their order, whatever comes above them. */
+function keyOf(fact: LedgerFact, facts: readonly LedgerFact[]): string {
+  const first = facts.findIndex(({ revision }) => revision === fact.revision)
+  return `${fact.revision} ${facts.indexOf(fact) - first}`
 }

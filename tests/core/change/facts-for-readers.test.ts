@@ -15,10 +15,21 @@ function fact(
 
 describe('facts for readers', () => {
   test('tell one fact once, however its numbers are printed', () => {
-    const lead = fact('number', 'killed', 'Twelve', 'Fourteen', 0)
+    const lead = fact('number', 'killed', 'twelve', 'fourteen', 0)
     const below = fact('number', 'killed', '12', '14', 3)
     const other = fact('number', 'killed', '12', '15', 4)
     expect(factsForReaders([lead, below, other])).toEqual([lead, other])
+  })
+
+  test('write a number that opened its sentence as the summary does, and no other', () => {
+    const opened = fact('number', 'missing', 'Eleven', 'At least three')
+    const other = fact('number', 'power', '3 MW', '4 MW', 1)
+    const name = fact('name', 'name', 'Finch', 'Fynch', 2)
+    expect(factsForReaders([opened, other, name])).toEqual([
+      { ...opened, from: 'eleven', to: 'at least three' },
+      other,
+      name,
+    ])
   })
 
   test.each([
