@@ -2,6 +2,7 @@ import { hydrate, render } from 'preact'
 import type { StorySummary } from '../../core/protocol/messages.ts'
 import { isFiltered } from '../../ui/front/front-filter.ts'
 import { FrontPage, type FrontView } from '../../ui/front/front-page.tsx'
+import { keepOffline } from '../keep-offline.ts'
 import { findPlace, restorePlace } from '../keep-place.ts'
 import { isLookingNear } from '../look.ts'
 import { askForMatching } from './ask-for-matching.ts'
@@ -38,4 +39,5 @@ export function openFront(root: HTMLElement, view: FrontView): void {
     onStories: isFiltered(view.filter) ? askForMatching(view.filter, show) : show,
     onLine: (live) => change({ type: 'line', live }),
   })
+  void keepOffline()
 }

@@ -3,6 +3,7 @@ import type { Arrival } from '../../ui/story/advance-to.ts'
 import { StoryPage } from '../../ui/story/story-page.tsx'
 import type { StoryPageHandlers } from '../../ui/story/story-page-state.ts'
 import type { StoryView } from '../../ui/story/story-view.ts'
+import { forgetOffline, keepOffline } from '../keep-offline.ts'
 import { findPlace, restorePlace } from '../keep-place.ts'
 import { isLookingNear, scrollToTop } from '../look.ts'
 import { askForOrigins } from './ask-for-origins.ts'
@@ -53,8 +54,10 @@ export function openReader(root: HTMLElement, view: StoryView): void {
     const epoch = next.view?.position.epoch
     if (epoch !== page.view?.position.epoch) {
       past.forget()
-      if (epoch === undefined) forgetReadPlace(story)
-      else past = new StoryPast(story, epoch)
+      if (epoch === undefined) {
+        forgetReadPlace(story)
+        forgetOffline()
+      } else past = new StoryPast(story, epoch)
     }
     page = next
     const place = findPlace()
@@ -154,4 +157,5 @@ export function openReader(root: HTMLElement, view: StoryView): void {
     onReaders: (readers) => change({ type: 'counted', readers }),
     onWithdrawn: (reason) => change({ type: 'withdrawn', reason }),
   })
+  void keepOffline()
 }

@@ -16,13 +16,16 @@ export function watchLine(
 ): (live: LiveState) => void {
   let live: LiveState = 'connecting'
   let lostAt: number | null = null
+  /** Until then the page is as of when the server wrote it, also if it was kept on the device. */
+  let hasStood = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const update = () => {
     clearTimeout(timer)
     const isLost = LOST.has(live)
+    if (live === 'live') hasStood = true
     if (!isLost) lostAt = null
-    else lostAt ??= Date.now()
+    else lostAt ??= hasStood ? Date.now() : Date.parse(document.lastModified)
     const asOf = lostAt === null ? null : new Date(lostAt).toISOString()
     if (isLost && !navigator.onLine) return tell('offline', asOf)
     if (live !== 'reconnecting' || lostAt === null) return tell(live, asOf)

@@ -1,3 +1,4 @@
+import { factsForReaders } from '../../core/change/facts-for-readers.ts'
 import { MAX_DELTAS } from '../../core/protocol/decide-recovery.ts'
 import { EMPTY_DOCUMENT } from '../../core/story/document.ts'
 import type { Database } from '../../platform/store/database.ts'
@@ -41,7 +42,7 @@ export async function loadComparePage(
     from: endOf(from, old),
     to: endOf(to, fresh),
     layout,
-    change,
+    change: { ...change, facts: factsForReaders(change.facts) },
     old: before,
     fresh: fresh.document,
     marks: markBetween(before, fresh.document, from === 0 ? [] : deltas, head),

@@ -63,6 +63,10 @@ export function createPages(context: PageContext, assets: Assets = readAssets())
   )
   router.use('/icon.svg', express.static(path.join(assets.folder, 'icon.svg'), { maxAge: '1d' }))
 
+  // Browsers ask whether it is another now and then, and are to be told.
+  const serviceWorker = path.join(assets.folder, 'sw.js')
+  router.use('/sw.js', express.static(serviceWorker, { cacheControl: false }))
+
   router.get('/embed.js', forAnyOrigin, embedScript(assets))
 
   router.get('/', async (request, response) => {

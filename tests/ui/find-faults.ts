@@ -8,19 +8,20 @@ export interface Screen {
   readonly colorScheme: 'light' | 'dark'
 }
 
-export const DESK: Screen = { width: 1280, colorScheme: 'light' }
-export const PHONE_AT_NIGHT: Screen = { width: 390, colorScheme: 'dark' }
-export const SCREENS: readonly Screen[] = [
-  DESK,
-  PHONE_AT_NIGHT,
-  { width: 1280, colorScheme: 'dark' },
-  { width: 390, colorScheme: 'light' },
-]
+/** Those of one width, by day and by night. */
+export function screensOf(width: number): readonly Screen[] {
+  return [
+    { width, colorScheme: 'light' },
+    { width, colorScheme: 'dark' },
+  ]
+}
+
+export const SCREENS: readonly Screen[] = [...screensOf(390), ...screensOf(1280)]
 
 /** What axe finds wrong with the page as it now is, on each screen, and whatever stands out of it. */
 export async function findFaults(
   page: Page,
-  screens: readonly Screen[] = [DESK, PHONE_AT_NIGHT],
+  screens: readonly Screen[] = SCREENS,
 ): Promise<string[]> {
   const faults: string[] = []
   for (const { width, colorScheme } of screens) {

@@ -47,10 +47,18 @@ export function StoryEntry(props: {
         </span>
         {story.kind !== 'first' && (
           <span class="entry-summary" dir="auto">
-            {story.summary}
+            {newsOf(story)}
           </span>
         )}
       </p>
     </article>
   )
+}
+
+/** The summary, without the headline that stands above it: `Three paragraphs added on top`. */
+function newsOf({ summary, headline }: StorySummary): string {
+  const opening = `${headline}; `
+  if (headline === null || !summary.startsWith(opening)) return summary
+  const rest = summary.slice(opening.length)
+  return rest.charAt(0).toUpperCase() + rest.slice(1)
 }

@@ -17,7 +17,11 @@ interface StoryTextProps {
   readonly inspection?: Inspection
 }
 
-type DrawnBlock = VNode<StoryBlockProps>
+/** A block as it was drawn, and what from. */
+interface DrawnBlock {
+  readonly props: StoryBlockProps
+  readonly node: VNode
+}
 
 /**
  * The blocks in order, with the removed texts folded where they stood and lists as lists. Keeps what
@@ -32,10 +36,12 @@ export class StoryText extends Component<StoryTextProps> {
     const draw = (block: StoryBlockProps): VNode => {
       const { id } = block.block
       const before = this.#drawn.get(id)
-      const node =
-        before && isSame(before.props, block) ? before : <StoryBlock key={id} {...block} />
-      drawn.set(id, node as DrawnBlock)
-      return node
+      const now =
+        before && isSame(before.props, block)
+          ? before
+          : { props: block, node: <StoryBlock key={id} {...block} /> }
+      drawn.set(id, now)
+      return now.node
     }
     const text = drawText(props, draw)
     this.#drawn = drawn
