@@ -13,7 +13,7 @@ import { main, ROOT } from './run.mjs'
 const KEY = 'the-key-of-the-pictures-0123456789-abcdef'
 /** Those that stand in the docs. */
 const SHOWN = ['reader', 'reader-phone', 'reader-past', 'reader-compare', 'front', 'desk']
-const WIDE = { viewport: { width: 1280, height: 1000 } }
+const WIDE = { viewport: { width: 1280, height: 800 } }
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1.5 }
 const NIGHT = /** @type {const} */ ({ colorScheme: 'dark' })
 
@@ -123,11 +123,11 @@ async function takeAll(browser, url, take) {
   await clean.getByText(/^Offline/).waitFor()
   await take(clean, 'offline')
   await take(
-    await open(WIDE, `/stories/${DEMO_SLUG}/compare?from=3&to=6&layout=side`),
+    await open(WIDE, `/stories/${DEMO_SLUG}/compare?from=4&to=8&layout=side`),
     'reader-compare',
   )
   await take(
-    await open({ ...PHONE, ...NIGHT }, `/stories/${DEMO_SLUG}/compare?from=3&to=6`),
+    await open({ ...PHONE, ...NIGHT }, `/stories/${DEMO_SLUG}/compare?from=4&to=8`),
     'phone-compare',
   )
 
