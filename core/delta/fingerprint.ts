@@ -35,16 +35,14 @@ function canonicalDocument({ headline, byline, dateline, language, blocks }: Doc
 
 /** The same in UTF-8, put together from its blocks; null where they are too many, or one is judged. */
 function knownBytes({ blocks, ...fields }: Document): Uint8Array | null {
-  if (blocks.length > MOST_KEPT) return null
+  if (blocks.length === 0 || blocks.length > MOST_KEPT) return null
   const parts: Uint8Array[] = []
   for (const block of blocks) {
     const bytes = canonicalBlock(block)
     if (bytes === null) return null
     parts.push(parts.length === 0 ? OPENING : COMMA, bytes)
   }
-  if (parts.length === 0) return null
-  const rest = canonicalDocument({ ...fields, blocks: [] }).slice(EMPTY.length)
-  parts.push(utf8ToBytes(rest))
+  parts.push(utf8ToBytes(canonicalDocument({ ...fields, blocks: [] }).slice(EMPTY.length)))
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
   let at = 0
   for (const part of parts) {

@@ -59,7 +59,9 @@ test('after a long absence a reader catches up over the same few addresses as al
     `${PATH}/deltas/e/64..128`,
     `${PATH}/deltas/e/128..140`,
   ])
-  expect(server.questions.at(-1)).toEqual({ story: STORY, epoch: 'e', revision: 140 })
+  await eventually(() =>
+    expect(server.questions.at(-1)).toEqual({ story: STORY, epoch: 'e', revision: 140 }),
+  )
 })
 
 test('one who is too far behind for that takes a snapshot', async () => {
