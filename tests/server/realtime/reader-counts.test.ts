@@ -110,6 +110,7 @@ test('every hint fits the smallest bus', () => {
     here: () => new Map(stories.map((story) => [story, 1_000_000])),
     publish: (hint) => hints.push(hint),
     tell: () => undefined,
+    greet: () => undefined,
   })
   counts.tick(0)
   expect(hints.length).toBeGreaterThan(1)
