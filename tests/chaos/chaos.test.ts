@@ -8,7 +8,7 @@ describeWhere(missingCluster ?? missing.redis, 'everything that fails, each in i
   let ground: Ground
 
   beforeAll(async () => {
-    ground = await openGround({ servers: 2, workers: 2 })
+    ground = await openGround({ servers: 2, workers: 2, failEvery: 40 })
   }, 120_000)
 
   afterAll(() => ground?.close())
@@ -20,7 +20,9 @@ describeWhere(missingCluster ?? missing.redis, 'everything that fails, each in i
     expect(Object.keys(faults).length).toBe(plan.faults)
     expect(figures).toMatchObject({
       ...{ injected: plan.faults, lost: 0, doubled: 0, disordered: 0, misread: 0, behind: 0 },
+      ...{ undelivered: 0, unstable: 0, outOfOrder: 0, unsigned: 0 },
     })
+    expect(figures.turnedAway).toBeGreaterThan(0)
     expect(figures.acknowledged).toBeGreaterThanOrEqual(plan.filings)
   }, 300_000)
 })
