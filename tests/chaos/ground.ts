@@ -6,7 +6,7 @@ import { type RedisServer, startRedis } from '../support/redis-server.ts'
 import { type ServerProcess, serverProcess } from '../support/server-process.ts'
 import { openTcpBalancer, type TcpBalancer } from '../support/tcp-balancer.ts'
 import { openTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts'
-import { openSubscribers, type Subscriber } from './subscribers.ts'
+import { type Failing, openSubscribers, type Subscriber } from './subscribers.ts'
 
 export const ADMIN_KEY = 'chaos-admin-key-0123456789abcdefghijk'
 
@@ -28,11 +28,10 @@ export interface Ground {
   close(): Promise<void>
 }
 
-/** `failEvery`: of so many messages one is turned away by the subscriber that fails now and then. */
 export async function openGround(count: {
   servers: number
   workers: number
-  failEvery: number
+  failing: Failing
 }): Promise<Ground> {
   const opened: (() => Promise<unknown>)[] = []
   const close = async () => {
@@ -59,7 +58,7 @@ export async function openGround(count: {
     for (const process of [...servers, ...workers]) opened.push(() => process.kill())
     await Promise.all([...servers, ...workers].map((process) => process.start()))
     const network = keep(await openTcpBalancer(ports))
-    const subscribers = await openSubscribers(count.failEvery)
+    const subscribers = await openSubscribers(count.failing)
     for (const subscriber of subscribers) {
       opened.push(() => subscriber.close())
       await subscribe(servers[0]?.url ?? '', subscriber)

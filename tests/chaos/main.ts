@@ -17,7 +17,8 @@ const plan = {
 }
 const startedAt = performance.now()
 console.log('starting PostgreSQL, Redis, the servers and 2 workers')
-const ground = await openGround({ servers: Number(values.servers), workers: 2, failEvery: 50 })
+const failing = { every: 50, most: Number.POSITIVE_INFINITY }
+const ground = await openGround({ servers: Number(values.servers), workers: 2, failing })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void ground.close().then(() => process.exit(1)))
 }

@@ -16,27 +16,32 @@ export interface Subscriber {
   close(): Promise<void>
 }
 
+/** What fails at the subscriber that fails now and then: one of `every` messages, `most` of all. */
+export interface Failing {
+  readonly every: number
+  readonly most: number
+}
+
 /** One that is well, one that fails now and then, and one that is well until somebody loses it. */
-export async function openSubscribers(failEvery: number): Promise<readonly Subscriber[]> {
+export async function openSubscribers(failing: Failing): Promise<readonly Subscriber[]> {
   return Promise.all([
     openSubscriber('full', () => null),
-    openSubscriber('delta', failNowAndThen(failEvery)),
+    openSubscriber('delta', failNowAndThen(failing)),
     openSubscriber('thin', () => null),
   ])
 }
 
 type Answer = Extract<Parameters<Receiver['answer']>[0], (...args: never[]) => unknown>
 
-/** Of every so many messages one is answered 503 or cut off; when it comes again it is taken. */
-function failNowAndThen(every: number): Answer {
-  let [arrivals, failures] = [0, 0]
+/** What fails is answered 503 or cut off by turns; when it comes again it is taken. */
+function failNowAndThen({ every, most }: Failing): Answer {
+  let arrivals = 0
   const failed = new Set<string>()
   return ({ id }, response) => {
     arrivals += 1
-    if (arrivals % every !== 0 || failed.has(id)) return null
+    if (arrivals % every !== 0 || failed.has(id) || failed.size === most) return null
     failed.add(id)
-    failures += 1
-    if (failures % 2 === 0) {
+    if (failed.size % 2 === 0) {
       response.destroy()
       return 0
     }
