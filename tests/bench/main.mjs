@@ -46,9 +46,10 @@ if (unknown.length > 0) {
 const isWhole = positionals.length === 0
 const startedAt = performance.now()
 const load = { before: loadNow(), after: '' }
-const [rows, notes] = [[], []]
+const [rows, notes, took] = [[], [], []]
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (isWhole ? ASKED_FOR.includes(name) : !positionals.includes(name)) continue
+  const begunAt = performance.now()
   try {
     rows.push(...((await bench(values)) ?? []))
   } catch (error) {
@@ -57,6 +58,7 @@ for (const [name, bench] of Object.entries(BENCHES)) {
     notes.push(`${name} was not measured: ${String(error.message).split('\n')[0]}`)
     process.exitCode = 1
   }
+  took.push(`${name} ${Math.round((performance.now() - begunAt) / 1_000)} s`)
 }
 const minutes = (performance.now() - startedAt) / 60_000
 load.after = loadNow()
@@ -69,6 +71,6 @@ if (rows.length > 0) {
 }
 for (const note of notes) console.log(`\n${note}`)
 if (isWhole) {
-  const file = writeReport({ machine: await describeMachine(), rows, notes, load, minutes })
-  console.log(`\n${minutes.toFixed(1)} minutes; written to ${file}`)
+  const file = writeReport({ machine: await describeMachine(), rows, notes, load, minutes, took })
+  console.log(`\n${minutes.toFixed(1)} minutes (${took.join(', ')}); written to ${file}`)
 }

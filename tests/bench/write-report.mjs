@@ -11,8 +11,9 @@ const FILE = path.join(import.meta.dirname, '../../docs/benchmarks.md')
  * @param {string[]} run.notes what was not measured, and why
  * @param {{before: string, after: string}} run.load of the machine, over a minute
  * @param {number} run.minutes
+ * @param {string[]} run.took each bench with its seconds
  */
-export function writeReport({ machine, rows, notes, load, minutes }) {
+export function writeReport({ machine, rows, notes, load, minutes, took }) {
   const cells = (values) => `| ${values.map((value) => value.replaceAll('|', '\\|')).join(' | ')} |`
   const lines = [
     '# Benchmarks',
@@ -24,7 +25,7 @@ export function writeReport({ machine, rows, notes, load, minutes }) {
     '',
     ...machine.map(([what, which]) => `- ${what}: ${which}`),
     `- Load of the machine: ${load.before} before the run, ${load.after} after it`,
-    `- The run took ${minutes.toFixed(1)} minutes, on ${new Date().toISOString().slice(0, 10)}`,
+    `- The run took ${minutes.toFixed(1)} minutes, on ${new Date().toISOString().slice(0, 10)}: ${took.join(', ')}`,
     '',
     cells(['what', 'ours', 'against', 'ratio']),
     '|---|---|---|---|',

@@ -10,7 +10,7 @@ const SINCE_CHECKPOINT = `SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), re
 /**
  * Makes a checkpoint if the log has grown by more than 32 MiB since the last one; gives whether it did.
  * The embedded database has no process that would: its log grows until it is closed. `mayWrite`
- * rejects while there is no room: of a checkpoint that fails half-way the session does not recover.
+ * rejects while there is no room: after a checkpoint that fails half-way the database is broken.
  */
 export async function boundWal(pglite: PGlite, mayWrite: () => Promise<void>): Promise<boolean> {
   const { rows } = await pglite.query<{ bytes: number }>(SINCE_CHECKPOINT)

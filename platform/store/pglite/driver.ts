@@ -24,24 +24,19 @@ export async function createPGlite(
     try {
       return await execute(message, options)
     } catch (error) {
-      if (isEnd(error, message)) broke(error)
+      if (isEnd(error)) broke(error)
       throw error
     }
   }
   return pglite
 }
 
-/** PostgreSQL gave up on itself, or so did WebAssembly, or a checkpoint broke off half-way. */
-function isEnd(error: unknown, message: Uint8Array): boolean {
+/** PostgreSQL gave up on itself, or WebAssembly did. */
+function isEnd(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (error.name === 'RuntimeError') return true
-  if (!('severity' in error)) return false
-  return ['PANIC', 'FATAL'].includes(String(error.severity)) || CHECKPOINT.test(textOf(message))
+  return 'severity' in error && (error.severity === 'PANIC' || error.severity === 'FATAL')
 }
-
-const CHECKPOINT = /^Q....CHECKPOINT\0$/s
-/** As much as a checkpoint's message has. */
-const textOf = (message: Uint8Array) => Buffer.from(message.subarray(0, 16)).toString('latin1')
 
 /** `\x…`, as PostgreSQL prints bytea. */
 function readBytes(value: string): Buffer {
