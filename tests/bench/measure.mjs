@@ -49,5 +49,5 @@ export function table(title, names, rows) {
 }
 
 export const ms = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`
-export const times = (value) => `${value.toFixed(2)} ×`
+export const times = (value) => `${value < 0.01 ? value.toPrecision(1) : value.toFixed(2)} ×`
 export const bytes = (value) => Math.round(value).toLocaleString('en')

@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 
 const FILE = path.join(import.meta.dirname, '../../docs/benchmarks.md')
+
+const BUSY = ': **other programs used the machine**, so trust the ratios more than the figures'
 
 /**
  * Writes docs/benchmarks.md.
@@ -15,6 +18,7 @@ const FILE = path.join(import.meta.dirname, '../../docs/benchmarks.md')
  */
 export function writeReport({ machine, rows, notes, load, minutes, took }) {
   const cells = (values) => `| ${values.map((value) => value.replaceAll('|', '\\|')).join(' | ')} |`
+  const isBusy = Number(load.before) > os.availableParallelism() / 2
   const lines = [
     '# Benchmarks',
     '',
@@ -24,7 +28,7 @@ export function writeReport({ machine, rows, notes, load, minutes, took }) {
     'faults do in [reliability.md](reliability.md).',
     '',
     ...machine.map(([what, which]) => `- ${what}: ${which}`),
-    `- Load of the machine: ${load.before} before the run, ${load.after} after it`,
+    `- Load of the machine: ${load.before} before the run, ${load.after} after it${isBusy ? BUSY : ''}`,
     `- The run took ${minutes.toFixed(1)} minutes, on ${new Date().toISOString().slice(0, 10)}: ${took.join(', ')}`,
     '',
     cells(['what', 'ours', 'against', 'ratio']),
