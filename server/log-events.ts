@@ -88,6 +88,9 @@ export const logEvent = {
   databaseUnreachable(log: Log, error: unknown) {
     log.warn({ event: 'database.unreachable', err: error }, 'requests fail: no database')
   },
+  diskFull(log: Log, error: unknown) {
+    log.error({ event: 'database.disk-full', err: error }, 'requests fail: the disk is full')
+  },
   requestFailed(log: Log, requestId: string, error: unknown) {
     log.error({ event: 'request.failed', requestId, err: error }, 'request failed')
   },

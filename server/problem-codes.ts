@@ -157,6 +157,13 @@ export const PROBLEMS = {
     title: 'The tracker cannot reach its database',
     meaning: 'Nothing was acknowledged. It heals by itself: try again after the Retry-After.',
   },
+  'disk-full': {
+    status: 507,
+    title: 'The disk of the database is full',
+    meaning:
+      'Nothing was acknowledged, and what is out can still be read. Free space, where the detail says; ' +
+      'nothing has to be started again.',
+  },
   internal: {
     status: 500,
     title: 'The tracker failed',

@@ -1,6 +1,7 @@
 import type { CopySource } from '../core/copy/copy-source.ts'
 import type { FilingInput } from '../core/revise/filing-input.ts'
 import type { FilingBody } from '../platform/filing/filing-body.ts'
+import { requireBounded } from '../platform/filing/require-bounded.ts'
 import { requireCopy } from '../platform/filing/require-copy.ts'
 import { takePage } from '../platform/filing/take-page.ts'
 import { type FilingFields, filingSchema, previewSchema } from './filing/filing-schema.ts'
@@ -40,7 +41,9 @@ export async function readPreviewBody(
 ): Promise<{ story: string | null; input: FilingInput }> {
   const { fields: said, places, notKept } = readFilingFields(raw.bytes, raw.contentType, raw.query)
   const { story, ...fields } = validate(previewSchema, said, places)
-  return { story: story ?? null, input: await takePage(toInput(fields, notKept)) }
+  const input = await takePage(toInput(fields, notKept))
+  requireBounded(input.copy, places)
+  return { story: story ?? null, input }
 }
 
 function toInput(fields: FilingFields, notKept: readonly string[]): FilingInput {

@@ -2,9 +2,7 @@ import { readCopy } from '../../core/copy/copy-source.ts'
 import type { FilingInput } from '../../core/revise/filing-input.ts'
 import { isFlash } from '../../core/revise/is-flash.ts'
 import { FilingRefusal } from './filing-refusal.ts'
-
-/** A live blog of a year has some thousands. */
-const MAX_PARAGRAPHS = 50_000
+import { pointerOf, requireBounded } from './require-bounded.ts'
 
 /**
  * Copy that is empty, or page furniture from end to end, is a mistake; better told now than later.
@@ -16,16 +14,10 @@ export function requireCopy(
   places: Readonly<Record<string, string>> = {},
 ): void {
   const { copy, kind } = input
+  requireBounded(copy, places)
   const reading = readCopy(copy)
-  const field = 'text' in copy ? 'text' : 'html' in copy ? 'html' : 'paragraphs'
-  const pointer = places[field] ?? `/${field}`
-  if (reading.blocks.length > MAX_PARAGRAPHS) {
-    const detail = `has ${reading.blocks.length} paragraphs; at most ${MAX_PARAGRAPHS} are taken`
-    throw new FilingRefusal('invalid-input', `${pointer}: ${detail}. Split the copy.`, {
-      errors: [{ pointer, detail }],
-    })
-  }
   if (kind === 'kill' || reading.blocks.length > 0 || isFlash(input, reading)) return
+  const pointer = pointerOf(copy, places)
   throw new FilingRefusal(
     'no-copy',
     'No story text was found in the copy: it is empty or holds page furniture only. Send the story.',

@@ -2,6 +2,7 @@ import { withDeadline } from '../deadline.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import { readBacklog } from '../store/backlog.ts'
 import type { Database } from '../store/database.ts'
+import { isDiskFull } from '../store/disk-full.ts'
 
 /** How long the database may take to say that it is there, and what waits in it. */
 const ANSWER_WITHIN_MS = 2_000
@@ -41,20 +42,15 @@ export function createOperations({
 
   return {
     async readiness() {
-      const ready = await withDeadline(
-        database.query('SELECT 1'),
-        ANSWER_WITHIN_MS,
-        'The database',
-      ).then(
-        () => true,
-        () => false,
+      const answering = database.query('SELECT 1').then(() => database.mayWrite())
+      const check = await withDeadline(answering, ANSWER_WITHIN_MS, 'The database').then(
+        () => 'ok',
+        (error: unknown) => (isDiskFull(error) ? 'disk-full' : 'unreachable'),
       )
+      const ready = check === 'ok'
       return {
         ready,
-        body: {
-          status: ready ? 'ready' : 'unavailable',
-          checks: { database: ready ? 'ok' : 'unreachable' },
-        },
+        body: { status: ready ? 'ready' : 'unavailable', checks: { database: check } },
       }
     },
     async metrics() {

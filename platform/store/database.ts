@@ -24,8 +24,11 @@ export interface Database extends Transaction {
    * Commits when `work` resolves and rolls back when it rejects, or when a statement in it failed.
    * Retries nothing. Do not nest; inside `work`, a `query` of the database itself would wait for
    * this transaction to end on PGlite, for ever.
+   * @throws DiskFullError on PGlite, before anything is done, while its disk has no room
    */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** Rejects with a DiskFullError while transactions do. PostgreSQL knows its own disk: it resolves. */
+  mayWrite(): Promise<void>
   /**
    * Calls `heard` with each payload notified on `channel` (a plain lower-case name) until the
    * returned function is called. Neither function may throw.

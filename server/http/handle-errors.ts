@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { FilingRefusal } from '../../platform/filing/filing-refusal.ts'
 import type { Log } from '../../platform/log.ts'
+import { DiskFullError, isDiskFull } from '../../platform/store/disk-full.ts'
 import { isUnreachable } from '../../platform/store/is-unreachable.ts'
 import { CursorError } from '../../platform/store/page.ts'
 import { toProblem as refusalProblem } from '../filing/refusal-problem.ts'
@@ -25,9 +26,11 @@ export function handleErrors(log: Log): ErrorRequestHandler {
   let outageToldAt = Number.NEGATIVE_INFINITY
   return (error: unknown, _request, response, _next) => {
     const problem = toProblem(error)
-    if (problem.code === 'unavailable' && performance.now() - outageToldAt > TELL_OUTAGE_EVERY_MS) {
+    const isOutage = problem.code === 'unavailable' || problem.code === 'disk-full'
+    if (isOutage && performance.now() - outageToldAt > TELL_OUTAGE_EVERY_MS) {
       outageToldAt = performance.now()
-      logEvent.databaseUnreachable(log, error)
+      if (problem.code === 'disk-full') logEvent.diskFull(log, error)
+      else logEvent.databaseUnreachable(log, error)
     }
     if (problem.code === 'internal') logEvent.requestFailed(log, requestId(response), error)
     if (response.headersSent) response.destroy()
@@ -48,6 +51,15 @@ function toProblem(error: unknown): ProblemError {
       'The database cannot be reached just now. Nothing was acknowledged; try again.',
       { headers: { 'Retry-After': '5' } },
     )
+  }
+  if (isDiskFull(error)) {
+    const why =
+      error instanceof DiskFullError
+        ? error.message
+        : 'The disk of the database is full. Free space there.'
+    return new ProblemError('disk-full', `${why} Nothing was acknowledged; then try again.`, {
+      headers: { 'Retry-After': '30' },
+    })
   }
   if (status === 413) return tooLarge()
   if (status === 415) {

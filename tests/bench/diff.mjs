@@ -25,7 +25,7 @@ export async function benchDiff({ pairs: file }) {
   for (const pair of [...generated, ...given]) checkDelta(pair)
 
   const blog = liveBlog(1_000)
-  comparePeers('Understanding, against word diffs of the same texts (CPU time)', [
+  const rows = comparePeers('Understanding, against word diffs of the same texts (CPU time)', [
     [`${generated.length} generated pairs`, generated],
     ...(given.length > 0 ? [[`${given.length} pairs of ${file}`, given]] : []),
     ['2,000 sentences, updated on top', [documentsOf(blog, updated(blog))]],
@@ -34,11 +34,12 @@ export async function benchDiff({ pairs: file }) {
   showGrowth()
   showHostile()
   showApplying()
-  compareSizes(`Deltas of ${generated.length} generated pairs`, generated)
+  rows.push(...compareSizes(`Deltas of ${generated.length} generated pairs`, generated))
   compareSizes('Delta of a live blog of 2,000 paragraphs', [
     documentsOf(liveBlog(2_000), updated(liveBlog(2_000))),
   ])
   if (given.length > 0) compareSizes(`Deltas of ${given.length} pairs of ${file}`, given)
+  return rows
 }
 
 function checkDelta({ before, after }) {
@@ -48,20 +49,34 @@ function checkDelta({ before, after }) {
 }
 
 function comparePeers(title, groups) {
+  const measured = groups.map(([name, pairs]) => {
+    const each = (work) => () => {
+      for (const pair of pairs) work(pair)
+    }
+    const [ours, jsdiff, dmp] = cpuTimes([
+      each(understand),
+      each((pair) => diffWords(pair.old, pair.new)),
+      each((pair) => cleanupSemantic(makeDiff(pair.old, pair.new, { timeout: 0 }))),
+    ])
+    return { name, ours, jsdiff, dmp }
+  })
   table(
     title,
     ['', 'ours', 'jsdiff', 'ours to it', 'diff-match-patch', 'ours to it'],
-    groups.map(([name, pairs]) => {
-      const each = (work) => () => {
-        for (const pair of pairs) work(pair)
-      }
-      const [ours, jsdiff, dmp] = cpuTimes([
-        each(understand),
-        each((pair) => diffWords(pair.old, pair.new)),
-        each((pair) => cleanupSemantic(makeDiff(pair.old, pair.new, { timeout: 0 }))),
-      ])
-      return [name, ms(ours), ms(jsdiff), times(ours / jsdiff), ms(dmp), times(ours / dmp)]
-    }),
+    measured.map(({ name, ours, jsdiff, dmp }) => [
+      ...[name, ms(ours), ms(jsdiff), times(ours / jsdiff), ms(dmp), times(ours / dmp)],
+    ]),
+  )
+  return measured.flatMap(({ name, ours, jsdiff, dmp }) =>
+    [
+      ['jsdiff', jsdiff],
+      ['diff-match-patch', dmp],
+    ].map(([peer, theirs]) => ({
+      what: `Understanding: ${name} (CPU time)`,
+      ours: ms(ours),
+      peer: `${peer} ${ms(theirs)}`,
+      ratio: times(ours / theirs),
+    })),
   )
 }
 

@@ -30,7 +30,7 @@ function countReaders() {
  */
 export async function benchFanout() {
   const newsroom = await openNewsroom()
-  if (!newsroom) return
+  if (!newsroom) return []
   const readers = countReaders()
   const systems = SYSTEMS.map((name) => ({
     name,
@@ -40,7 +40,7 @@ export async function benchFanout() {
   }))
   const desk = startProcess('./writethru.mjs', newsroom.env)
   try {
-    await measure(newsroom, desk, { systems, count: readers })
+    return await measure(newsroom, desk, { systems, count: readers })
   } finally {
     desk.end()
     for (const { server, readers } of systems) {
@@ -75,7 +75,7 @@ async function measure(newsroom, desk, { systems, count }) {
     await broadcast(() => newsroom.file(deskUrl, round), { systems, count })
   }
   deskMs += await desk.ask('cpuMs')
-  print({ systems, count, deskMs: deskMs / ROUNDS })
+  return print({ systems, count, deskMs: deskMs / ROUNDS })
 }
 
 /** What readers cost to whom nothing is sent. */
@@ -137,6 +137,15 @@ function print({ systems, count, deskMs }) {
       `    ${row.padEnd(32)} ${ratio.toFixed(2).padStart(9)}   target ${limit}${ratio > limit ? '  MISSED' : ''}`,
     )
   }
+  return Object.keys(TARGETS).map((row) => {
+    const [[mine, unit], [theirs]] = [ours[row], socketio[row]]
+    return {
+      what: `Fan-out to ${count} readers: ${row}`,
+      ours: `${mine.toFixed(2)} ${unit}`,
+      peer: `bare Socket.IO ${theirs.toFixed(2)} ${unit}`,
+      ratio: `${(mine / theirs).toFixed(2)} ×`,
+    }
+  })
 }
 
 const TARGETS = {

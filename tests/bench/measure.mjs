@@ -16,8 +16,12 @@ export function cpuTimes(works, runs = 3) {
   return works.map((work, index) => median(times.get(work) ?? [firsts[index]]))
 }
 
-function median(values) {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)]
+export const median = (values) => share(values, 0.5)
+
+/** The value below which such a share of them lies. */
+export function share(values, part) {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]
 }
 
 /** In ms. */
@@ -45,5 +49,5 @@ export function table(title, names, rows) {
 }
 
 export const ms = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`
-export const times = (value) => `${value.toFixed(2)} ×`
+export const times = (value) => `${value < 0.01 ? value.toPrecision(1) : value.toFixed(2)} ×`
 export const bytes = (value) => Math.round(value).toLocaleString('en')

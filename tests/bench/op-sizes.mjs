@@ -16,7 +16,7 @@ const MAKERS = {
   'fast-json-patch': (old, fresh) => json(jsonPatch.compare(old, fresh)),
 }
 
-/** Prints the total size of the deltas of `{before, after}` pairs. */
+/** Prints the total size of the deltas of `{before, after}` pairs, and gives it against each other maker. */
 export function compareSizes(title, pairs) {
   const totals = Object.entries(MAKERS).map(([name, make]) => {
     const deltas = pairs.map(({ before, after }) => make(before, after))
@@ -26,7 +26,7 @@ export function compareSizes(title, pairs) {
       gzip: deltas.reduce((sum, delta) => sum + gzipSync(delta).length, 0),
     }
   })
-  const [ours] = totals
+  const [ours, ...others] = totals
   table(
     title,
     ['', 'bytes', 'ours to it', 'gzip', 'ours to it'],
@@ -38,4 +38,10 @@ export function compareSizes(title, pairs) {
       times(ours.gzip / gzip),
     ]),
   )
+  return others.map(({ name, gzip }) => ({
+    what: `${title}, gzipped`,
+    ours: `${bytes(ours.gzip)} bytes`,
+    peer: `${name} ${bytes(gzip)} bytes`,
+    ratio: times(ours.gzip / gzip),
+  }))
 }

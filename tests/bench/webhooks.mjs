@@ -39,8 +39,8 @@ const DOCUMENT = {
 export async function benchWebhooks() {
   const ground = await openGround()
   try {
-    await compareThroughput(ground)
-    await measureHanging(ground)
+    const rows = await compareThroughput(ground)
+    return [...rows, ...(await measureHanging(ground))]
   } finally {
     await ground.close()
   }
@@ -63,6 +63,15 @@ async function compareThroughput(ground) {
   const ratios = runs.map(({ bare, delivered }) => delivered.rate / bare.rate)
   const [, median] = ratios.sort((a, b) => a - b)
   console.log(`  median ratio ${median.toFixed(2)} (target: 0.5 or more)`)
+  const { bare, delivered } = runs.find((run) => run.delivered.rate / run.bare.rate === median)
+  return [
+    {
+      what: `Webhooks: deliveries a second to ${ENDPOINTS} endpoints`,
+      ours: `${delivered.rate.toFixed(0)}/s`,
+      peer: `a bare undici loop ${bare.rate.toFixed(0)}/s`,
+      ratio: `${median.toFixed(2)} ×`,
+    },
+  ]
 }
 
 async function runOnce(ground, revisions) {
@@ -160,6 +169,17 @@ async function measureHanging(ground) {
     console.log(`  ${label.padEnd(26)} median ${ms(0.5)} ms, 95 % within ${ms(0.95)} ms`)
   }
   await delivering.stop()
+  const [calm, disturbed] = ['calm', 'disturbed'].map((name) =>
+    middle(name, (times) => times[Math.floor(times.length / 2)]),
+  )
+  return [
+    {
+      what: 'Webhooks: from commit to arrival while one more endpoint hangs, median',
+      ours: `${disturbed} ms`,
+      peer: `while all are well ${calm} ms`,
+      ratio: `${(disturbed / calm).toFixed(2)} ×`,
+    },
+  ]
 }
 
 async function measureDelay(ground) {

@@ -84,4 +84,10 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   'server restarted': restarted('servers'),
   'worker restarted': restarted('workers'),
   'readers wait': ({ network }, ms) => network.stall(ms),
+  'receiver of webhooks lost': async ({ subscribers }, ms) => {
+    const last = subscribers.at(-1)
+    await last?.lose()
+    await wait(ms)
+    await last?.comeBack()
+  },
 }

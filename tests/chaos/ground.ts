@@ -6,6 +6,7 @@ import { type RedisServer, startRedis } from '../support/redis-server.ts'
 import { type ServerProcess, serverProcess } from '../support/server-process.ts'
 import { openTcpBalancer, type TcpBalancer } from '../support/tcp-balancer.ts'
 import { openTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts'
+import { type Failing, openSubscribers, type Subscriber } from './subscribers.ts'
 
 export const ADMIN_KEY = 'chaos-admin-key-0123456789abcdefghijk'
 
@@ -19,13 +20,19 @@ export interface Ground {
   readonly toRedis: TcpProxy
   readonly toPostgres: TcpProxy
   readonly network: TcpBalancer
+  /** Receivers of every story's messages. */
+  readonly subscribers: readonly Subscriber[]
   /** Has so many readers follow the stories, in a process of its own. */
   follow(stories: readonly string[], readers: number): void
   report(): ReaderReport
   close(): Promise<void>
 }
 
-export async function openGround(count: { servers: number; workers: number }): Promise<Ground> {
+export async function openGround(count: {
+  servers: number
+  workers: number
+  failing: Failing
+}): Promise<Ground> {
   const opened: (() => Promise<unknown>)[] = []
   const close = async () => {
     for (const each of opened.splice(0).reverse()) await each()
@@ -43,7 +50,7 @@ export async function openGround(count: { servers: number; workers: number }): P
       ...{ DATABASE_URL: `postgres://postgres@${toPostgres.host}/writethru`, ADMIN_KEY },
       ...{ REDIS_URL: `redis://${toRedis.host}`, DATA_DIR: '/nonexistent', LOG_LEVEL: 'warn' },
       // All editors and readers are one address and one key here.
-      ...{ RATE_LIMIT_READS: '0', RATE_LIMIT_WRITES: '0' },
+      ...{ RATE_LIMIT_READS: '0', RATE_LIMIT_WRITES: '0', WEBHOOK_ALLOW_HOSTS: '127.0.0.1' },
     }
     const ports = await Promise.all(Array.from({ length: count.servers }, freePort))
     const servers = ports.map((port) => serverProcess(port, env, 'server'))
@@ -51,10 +58,16 @@ export async function openGround(count: { servers: number; workers: number }): P
     for (const process of [...servers, ...workers]) opened.push(() => process.kill())
     await Promise.all([...servers, ...workers].map((process) => process.start()))
     const network = keep(await openTcpBalancer(ports))
+    const subscribers = await openSubscribers(count.failing)
+    for (const subscriber of subscribers) {
+      opened.push(() => subscriber.close())
+      await subscribe(servers[0]?.url ?? '', subscriber)
+    }
     let readers: Child | null = null
     opened.push(async () => readers?.kill('SIGKILL'))
     return {
       ...{ servers, workers, redis, postgres, toRedis, toPostgres, network, close },
+      subscribers,
       follow(stories, number) {
         readers = startChild('follow-stories.ts', [network.url, String(number), ...stories])
       },
@@ -64,4 +77,15 @@ export async function openGround(count: { servers: number; workers: number }): P
     await close()
     throw error
   }
+}
+
+async function subscribe(server: string, { url, payload, expect }: Subscriber): Promise<void> {
+  const answer = await fetch(`${server}/api/v1/endpoints`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${ADMIN_KEY}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ url, payload }),
+  })
+  if (answer.status !== 201) throw new Error(`No endpoint: ${await answer.text()}`)
+  const { secret } = (await answer.json()) as { secret: string }
+  expect(secret)
 }

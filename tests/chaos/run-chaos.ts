@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { eventually } from '../support/eventually.ts'
+import { countMessages, type MessageFigures } from './count-messages.ts'
 import { Editors } from './editors.ts'
 import { FAULTS } from './faults.ts'
 import type { Ground } from './ground.ts'
@@ -14,8 +15,8 @@ export interface ChaosPlan {
   readonly hurtMs: number
 }
 
-/** What came of a run. Of a sound one the last five numbers are 0. */
-export interface ChaosFigures {
+/** What came of a run. Of a sound one the last five numbers are 0, as are those of its messages. */
+export interface ChaosFigures extends MessageFigures {
   /** How often each fault was injected, and how long it took to heal at the median and at most, ms. */
   readonly faults: Readonly<Record<string, { times: number; healMs: number; worstMs: number }>>
   readonly injected: number
@@ -129,10 +130,27 @@ async function takeStock(ground: Ground, editors: Editors, stories: readonly str
     { timeoutMs: 60_000, everyMs: 200 },
   ).catch(() => undefined)
   const { readers, faults } = ground.report()
+  const counts = new Map([...heads].map(([story, { revision }]) => [story, revision]))
   return {
     ...{ acknowledged: editors.count, lost, doubled, disordered },
     ...{ misread: faults.length, behind: readers.filter(isBehind).length },
+    ...(await untilDelivered(ground, counts)),
   }
+}
+
+/** What was turned away comes again after some 5 s; a receiver that was lost is asked again after 30 s. */
+async function untilDelivered(
+  { subscribers }: Ground,
+  heads: ReadonlyMap<string, number>,
+): Promise<MessageFigures> {
+  await eventually(
+    () => {
+      const { undelivered } = countMessages(subscribers, heads)
+      if (undelivered > 0) throw new Error(`${undelivered} messages are under way.`)
+    },
+    { timeoutMs: 120_000, everyMs: 250 },
+  ).catch(() => undefined)
+  return countMessages(subscribers, heads)
 }
 
 function summarise(heals: readonly [string, number][]): ChaosFigures['faults'] {

@@ -6,6 +6,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { createLog } from '../../platform/log.ts'
 import { DataDirLockedError } from '../../platform/store/data-dir-lock.ts'
 import { openDatabase } from '../../platform/store/open-database.ts'
+import { boundWal } from '../../platform/store/pglite/bound-wal.ts'
+import { createPGlite } from '../../platform/store/pglite/driver.ts'
 import { startChild } from '../support/child-process.ts'
 import { type DatabasePlace, pglite } from '../support/databases.ts'
 import { eventually } from '../support/eventually.ts'
@@ -63,3 +65,22 @@ test('[P2] A first start that was killed leaves nothing in the way of the next',
     await rm(dataDir, { recursive: true, force: true })
   }
 }, 90_000)
+
+test('[P3] The log is cut back when it has grown, and only while there is room', async () => {
+  const broke = (error: unknown) => {
+    throw error
+  }
+  const pglite = await createPGlite(join(place.dataDir, 'pglite'), broke)
+  try {
+    const mayWrite = async () => undefined
+    expect(await boundWal(pglite, mayWrite)).toBe(false)
+    const noise = "SELECT pg_logical_emit_message(false, 'noise', repeat('x', 1000000))"
+    for (let n = 0; n < 40; n += 1) await pglite.exec(noise)
+    const noRoom = () => Promise.reject(new Error('no room'))
+    await expect(boundWal(pglite, noRoom)).rejects.toThrow('no room')
+    expect(await boundWal(pglite, mayWrite)).toBe(true)
+    expect(await boundWal(pglite, mayWrite)).toBe(false)
+  } finally {
+    await pglite.close()
+  }
+}, 60_000)

@@ -41,6 +41,17 @@ describe('A filing that cannot be taken is refused with its field and the next s
       '/text',
     ],
     ['an array', '[]', 'application/json', 422, 'invalid-input', ''],
+    ['lines without end', 'x\n'.repeat(50_001), 'text/plain', 422, 'invalid-input', '/text'],
+    ['paragraphs without end', '<p>x '.repeat(50_001), 'text/html', 422, 'invalid-input', '/html'],
+    ['breaks without end', 'x<br>'.repeat(50_001), 'text/html', 422, 'invalid-input', '/html'],
+    [
+      'a list without end',
+      json({ paragraphs: Array(50_001).fill('x') }),
+      'application/json',
+      422,
+      'invalid-input',
+      '/paragraphs',
+    ],
     [
       'an unknown field',
       json({ text: ALERT, head: 'x' }),

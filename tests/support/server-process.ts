@@ -57,18 +57,20 @@ export function serverProcess(
           output += text.toString()
         })
       }
-      await eventually(
+      const runs = await eventually(
         async () => {
-          if (started.exitCode !== null) throw new Error(`The server ended:\n${output}`)
+          if (started.exitCode !== null) return false
           if (role === 'worker') {
             if (!output.slice(before).includes('worker is running')) throw new Error('Not yet.')
-            return
+            return true
           }
           const ready = await fetch(`${url}/readyz`)
           if (!ready.ok) throw new Error(`Not ready: ${ready.status}`)
+          return true
         },
         { timeoutMs: 60_000 },
       )
+      if (!runs) throw new Error(`The server ended:\n${output}`)
     },
     get isRunning() {
       return child !== null && child.exitCode === null && child.signalCode === null

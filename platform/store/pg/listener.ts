@@ -30,6 +30,15 @@ export function createListener(url: string, schema: string, log: Log): Listener 
   /** Resolves to the connection that listens, or will; null while idle. */
   let connection: Promise<Client> | null = null
   let listening: Client | null = null
+  /** What each connection was sent last: `pg` wants one statement to end before the next is sent. */
+  const sending = new WeakMap<Client, Promise<unknown>>()
+
+  function inTurn<T>(client: Client, send: () => Promise<T>): Promise<T> {
+    const sent = (sending.get(client) ?? Promise.resolve()).then(send)
+    const settled = sent.catch(() => undefined)
+    sending.set(client, settled)
+    return sent
+  }
 
   async function connect(): Promise<Client> {
     const client = createClient(url, schema)
@@ -43,7 +52,7 @@ export function createListener(url: string, schema: string, log: Log): Listener 
     try {
       await client.connect()
       const channels = new Set([...subscribers].map(({ channel }) => channel))
-      for (const channel of channels) await client.query(listen(channel))
+      for (const channel of channels) await inTurn(client, () => client.query(listen(channel)))
       listening = client
       return client
     } catch (error) {
@@ -78,7 +87,7 @@ export function createListener(url: string, schema: string, log: Log): Listener 
   const ping = setInterval(async () => {
     const client = listening
     try {
-      await client?.query(within(PING_MS / 3, 'SELECT 1'))
+      if (client) await inTurn(client, () => client.query(within(PING_MS / 3, 'SELECT 1')))
     } catch {
       if (client === null) return
       dropped(client)
@@ -96,7 +105,7 @@ export function createListener(url: string, schema: string, log: Log): Listener 
       })
       try {
         const client = await connection
-        await client.query(listen(subscriber.channel))
+        await inTurn(client, () => client.query(listen(subscriber.channel)))
       } catch (error) {
         subscribers.delete(subscriber)
         throw error
@@ -104,7 +113,10 @@ export function createListener(url: string, schema: string, log: Log): Listener 
       return async () => {
         subscribers.delete(subscriber)
         if ([...subscribers].some(({ channel }) => channel === subscriber.channel)) return
-        await listening?.query(`UN${listen(subscriber.channel)}`).catch(() => undefined)
+        const client = listening
+        if (client === null) return
+        const forget = () => client.query(`UN${listen(subscriber.channel)}`)
+        await inTurn(client, forget).catch(() => undefined)
       }
     },
     async close() {

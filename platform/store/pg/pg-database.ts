@@ -26,6 +26,7 @@ export async function openPgDatabase(url: string, log: Log): Promise<Database> {
     adapter: 'postgres',
     ...transactionOn(pool),
     transaction: (work) => transact(pool, work),
+    mayWrite: async () => undefined,
     listen: (channel, heard, lost) => listener.subscribe({ channel, heard, lost }),
     openPool: ({ schema, size }) => createPool(url, schema, size, log),
     close() {

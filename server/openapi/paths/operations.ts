@@ -8,8 +8,11 @@ export const OPERATIONS_OPERATIONS: readonly Operation[] = [
   },
   {
     ...{ method: 'get', path: '/readyz', id: 'readReadiness', tag: 'Operations' },
-    summary: 'The process reaches its database',
-    answers: { 200: { description: 'It does' }, 503: { description: 'It does not' } },
+    summary: 'The process reaches its database, and may write to it',
+    answers: {
+      200: { description: 'It does' },
+      503: { description: '`checks.database` is `unreachable` or `disk-full`' },
+    },
   },
   {
     ...{ method: 'get', path: '/metrics', id: 'readMetrics', tag: 'Operations' },
