@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { Command, CommanderError } from 'commander'
+import { addCompact } from './commands/compact.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDiff } from './commands/diff.ts'
 import { addDoctor } from './commands/doctor.ts'
@@ -31,7 +32,7 @@ Examples:
 /** In the order in which the help lists them. */
 const COMMANDS = [
   ...[addServe, addFile, addWatch, addDiff, addDemo, addDoctor, addKeys, addEndpoints, addSources],
-  ...[addImport, addExport, addVerify, addMigrate, addRenewEpochs],
+  ...[addImport, addExport, addVerify, addMigrate, addRenewEpochs, addCompact],
 ]
 
 /** Runs the command that `args` name and resolves with the exit code; never rejects. */

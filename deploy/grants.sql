@@ -12,6 +12,10 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA writethru TO writet
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA writethru TO writethru_app;
 REVOKE INSERT, UPDATE, DELETE ON writethru.schema_migration FROM writethru_app;
 REVOKE UPDATE, DELETE ON writethru.revision, writethru.audit FROM writethru_app;
+-- Workers compact old revisions (COMPACT_AFTER_DAYS) only with this; it lets a process drop or damage
+-- texts of the past, which writethru verify finds, but not the records and the chain over them.
+-- Without it call writethru compact from a timer, with the owner's DATABASE_URL.
+--   GRANT UPDATE (ops, change, document, provenance) ON writethru.revision TO writethru_app;
 REVOKE DELETE ON writethru.story, writethru.filing, writethru.api_key FROM writethru_app;
 ALTER DEFAULT PRIVILEGES IN SCHEMA writethru
   GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO writethru_app;

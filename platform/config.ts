@@ -27,6 +27,10 @@ export interface Config {
   readonly webhookAllowHosts: readonly string[]
   /** How long messages, deliveries and attempts are kept. */
   readonly webhookRetentionDays: number
+  /** Revisions older than this many days may be compacted; null: none ever is. */
+  readonly compactAfterDays: number | null
+  /** Of every story so many of the newest revisions are never compacted. */
+  readonly compactKeepRevisions: number
   /** Milliseconds between two requests for sources to one host. */
   readonly sourceGapMs: number
   /** Origins whose pages may read the API; `*` for all. */
@@ -126,6 +130,19 @@ const variables = z.object({
     })
     .transform(Number)
     .default(30),
+  COMPACT_AFTER_DAYS: text
+    .refine((value) => DIGITS.test(value) && Number(value) >= 1 && Number(value) <= 36_500, {
+      error: 'must be a number of days from 1 to 36500; leave it out to keep everything',
+    })
+    .transform(Number)
+    .nullable()
+    .default(null),
+  COMPACT_KEEP_REVISIONS: text
+    .refine((value) => DIGITS.test(value) && Number(value) >= 1 && Number(value) <= 1_000_000, {
+      error: 'must be a number of revisions from 1 (the head alone) to 1000000',
+    })
+    .transform(Number)
+    .default(64),
   SOURCE_GAP_MS: text
     .refine((value) => DIGITS.test(value) && Number(value) <= 60_000, {
       error: 'must be a number of milliseconds from 0 to 60000',
@@ -182,6 +199,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     webhookAllowHosts: values.WEBHOOK_ALLOW_HOSTS,
     webhookRetentionDays: values.WEBHOOK_RETENTION_DAYS,
+    compactAfterDays: values.COMPACT_AFTER_DAYS,
+    compactKeepRevisions: values.COMPACT_KEEP_REVISIONS,
     sourceGapMs: values.SOURCE_GAP_MS,
     corsOrigins: values.CORS_ORIGINS,
     trustProxy: values.TRUST_PROXY,

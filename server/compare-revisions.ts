@@ -5,10 +5,23 @@ import type { Queryable } from '../platform/store/database.ts'
 import { findRevision } from '../platform/store/revisions.ts'
 import type { StoryRecord } from '../platform/store/stories.ts'
 
+/** A revision whose text is not kept any more: there is nothing to compare. */
+export class CompactedError extends Error {
+  override readonly name = 'CompactedError'
+  readonly revision: number
+
+  constructor(revision: number) {
+    super(`Revision ${revision} was compacted.`)
+    this.revision = revision
+  }
+}
+
 /**
  * What happened to a story from one revision to another, in either direction; revision 0 is the
  * empty document. A single step is the change as it was understood when it was filed, with what
- * the desk declared; longer ways are worked out anew. null where there is no such revision.
+ * the desk declared; longer ways, and steps of which that was compacted, are worked out anew. null
+ * where there is no such revision.
+ * @throws CompactedError
  */
 export async function compareRevisions(
   db: Queryable,
@@ -16,7 +29,10 @@ export async function compareRevisions(
   from: number,
   to: number,
 ): Promise<Change | null> {
-  if (to === from + 1) return (await findRevision(db, story.id, to))?.change ?? null
+  if (to === from + 1) {
+    const step = await findRevision(db, story.id, to)
+    if (step === null || step.change !== null) return step?.change ?? null
+  }
   const [old, fresh] = await Promise.all([
     findDocument(db, story, from),
     findDocument(db, story, to),
@@ -32,5 +48,7 @@ async function findDocument(
 ): Promise<Document | null> {
   if (number === 0) return EMPTY_DOCUMENT
   if (number === story.revision) return story.document
-  return (await findRevision(db, story.id, number))?.document ?? null
+  const revision = await findRevision(db, story.id, number)
+  if (revision?.document === null) throw new CompactedError(number)
+  return revision?.document ?? null
 }

@@ -46,6 +46,15 @@ export function withdrawn(story: StoryRecord): ProblemError {
   )
 }
 
+/** The answer to a reader who asks for what is not kept, or not served, any more. */
+export function compacted(story: StoryRecord, number: number): ProblemError {
+  return new ProblemError(
+    'compacted',
+    `Revision ${number} is not served any more. Start again from a snapshot at head.`,
+    { members: { head: headOf(story) } },
+  )
+}
+
 /** Says how caches may keep a story's text: as `cacheControl` has it, a killed story's never. */
 export function cacheStory(response: Response, story: StoryRecord, cacheControl: string): void {
   response.set('Cache-Control', story.state === 'killed' ? 'private, no-store' : cacheControl)

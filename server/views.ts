@@ -1,4 +1,4 @@
-import type { RevisionSummary } from '../platform/store/revisions.ts'
+import type { ListedRevision } from '../platform/store/revisions.ts'
 import type { StoryRecord } from '../platform/store/stories.ts'
 
 /** A story as the API shows it, without its document. */
@@ -8,11 +8,11 @@ export function viewStory(story: StoryRecord) {
 }
 
 /** A revision as lists show it: everything but the texts that it was made of. */
-export function viewRevision(revision: RevisionSummary) {
+export function viewRevision(revision: ListedRevision) {
   const { number, epoch, kind, reconstructed, summary, significance, counts, facts } = revision
-  const { correctionNote, publishedAt, filingId, hash, prevHash, chain } = revision
+  const { correctionNote, publishedAt, filingId, hash, prevHash, chain, kept } = revision
   return {
     ...{ number, epoch, kind, reconstructed, summary, significance, counts, facts },
-    ...{ correctionNote, publishedAt, filingId, hash, prevHash, chain },
+    ...{ correctionNote, publishedAt, filingId, hash, prevHash, chain, kept },
   }
 }

@@ -57,6 +57,15 @@ export const logEvent = {
   messagesForgotten(log: Log, deliveries: number) {
     log.info({ event: 'messages.forgotten', deliveries }, 'old deliveries forgotten')
   },
+  revisionsCompacted(log: Log, sum: { stories: number; revisions: number; bytes: number }) {
+    log.info({ event: 'revisions.compacted', ...sum }, 'old revisions compacted')
+  },
+  compactingFailed(log: Log, error: unknown) {
+    log.error(
+      { event: 'revisions.not-compacted', err: error },
+      'old revisions could not be compacted; where the database denies it, see deploy/grants.sql',
+    )
+  },
   wakeFailed(log: Log, error: unknown) {
     log.warn(
       { event: 'queue.wake-failed', err: error },

@@ -1,6 +1,7 @@
 import { newEpoch, newId } from '../platform/ids.ts'
 import type { Services } from '../platform/services.ts'
 import { siteUrl } from '../platform/site-url.ts'
+import { startCompacting } from './compact/start-compacting.ts'
 import type { WorkerContext } from './context.ts'
 import { startDelivering } from './deliver/start-delivering.ts'
 import { startHub } from './hub/start-hub.ts'
@@ -14,8 +15,8 @@ import { startSweeper } from './sweeper.ts'
 const INGEST_CONCURRENCY = 4
 
 /**
- * Starts ingesting, delivering and the hub's work: each from the queue or by sweeping what it lost; and
- * polling sources, which the store says are due.
+ * Starts ingesting, delivering and the hub's work: each from the queue or by sweeping what it lost;
+ * polling sources, which the store says are due; and compacting what is old.
  */
 export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
   const { config, database, bus, log, metrics, clock, jobs, outbound } = services
@@ -37,9 +38,10 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
     hostGapMs: config.sourceGapMs,
     random: Math.random,
   })
+  const compacting = startCompacting(services)
   return {
     async stop() {
-      const parts = [hub, delivering, sources].map((part) => part.stop())
+      const parts = [hub, delivering, sources, compacting].map((part) => part.stop())
       await Promise.all([worker.close(), stopSweeper(), ...parts])
       await planner.close()
     },

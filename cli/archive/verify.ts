@@ -14,6 +14,9 @@ export interface Verification {
   readonly stories: number
   /** Those that hold. */
   readonly revisions: number
+  /** Of those, how many were compacted, and how many of these keep their text. */
+  readonly compacted: number
+  readonly texts: number
   readonly faulty: readonly Verdict[]
 }
 
@@ -26,7 +29,7 @@ export function verify(name: string | null, terminal: Terminal): Promise<Verific
     const progress = showProgress(terminal, 'Verifying', total, 'stories')
     const faulty: Verdict[] = []
     let stories = 0
-    let revisions = 0
+    const sum = { revisions: 0, compacted: 0, texts: 0 }
     try {
       for await (const id of chosen ?? listStoryIds(database)) {
         const verdict = await database.transaction(async (transaction) => {
@@ -34,13 +37,15 @@ export function verify(name: string | null, terminal: Terminal): Promise<Verific
           return verifyStory(transaction, id)
         })
         stories += 1
-        revisions += verdict.revisions
+        sum.revisions += verdict.revisions
+        sum.compacted += verdict.compacted
+        sum.texts += verdict.texts
         if (verdict.fault) faulty.push(verdict)
         progress.advance(1)
       }
     } finally {
       progress.stop()
     }
-    return { stories, revisions, faulty }
+    return { stories, ...sum, faulty }
   })
 }

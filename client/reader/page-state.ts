@@ -40,6 +40,8 @@ export type PageEvent =
   | { readonly type: 'read' }
   /** null: back to now. */
   | { readonly type: 'past'; readonly past: StoryView | null }
+  /** The text of this revision is not kept any more. */
+  | { readonly type: 'lost'; readonly revision: number }
   | { readonly type: 'inspected'; readonly open: SentenceRef | null; readonly words?: string }
   | { readonly type: 'reached'; readonly sentence: SentenceRef }
   /** Of the view or the past view at `revision`. */
@@ -80,7 +82,9 @@ export function nextPage(page: ReaderPage, event: PageEvent): ReaderPage {
     case 'read':
       return { ...markRead(page), since: null }
     case 'past':
-      return { ...page, past: event.past, open: null, reachable: null }
+      return { ...page, past: event.past, lost: null, open: null, reachable: null }
+    case 'lost':
+      return { ...page, past: null, lost: event.revision, open: null, reachable: null }
     case 'inspected':
       return {
         ...page,
@@ -132,7 +136,7 @@ export function heldOf(page: ReaderPage): Held | null {
 function showHeld(page: ReaderPage, view: StoryView, held: StoryView): ReaderPage {
   const sameLog = view.position.epoch === held.position.epoch
   const arrivedFrom = sameLog ? view.position.revision + 1 : held.position.revision
-  return { ...page, view: held, held: null, past: null, arrivedFrom }
+  return { ...page, view: held, held: null, past: null, lost: null, arrivedFrom }
 }
 
 /** All that is on the page has been seen: its marks are muted. */

@@ -15,12 +15,15 @@ export function showPast({ page, past, change }: ReaderParts) {
     const shown = part && (await part.fetchPast(view, number, past()))
     // The log may be another by now, or the story withdrawn.
     const isCurrent = page().view?.position.epoch === view.position.epoch
-    if (shown && wanted === number && isCurrent) change({ type: 'past', past: shown })
+    if (!shown || wanted !== number || !isCurrent) return
+    change(
+      shown === 'compacted' ? { type: 'lost', revision: number } : { type: 'past', past: shown },
+    )
   }
 
   function back(): void {
     wanted = null
-    if (page().past) change({ type: 'past', past: null })
+    if (page().past || page().lost !== null) change({ type: 'past', past: null })
   }
 
   return {

@@ -7,6 +7,11 @@ export interface PastDocument {
   readonly hash: string
 }
 
+/** The server does not keep it any more (410). */
+export class NotKeptError extends Error {
+  override readonly name = 'NotKeptError'
+}
+
 /** Deltas that one request gets. */
 const MOST_DELTAS = 256
 /** Answers kept in memory. */
@@ -14,7 +19,8 @@ const MOST_KEPT = 64
 
 /**
  * Earlier revisions of one log of a story, from addresses whose content never changes: the browser's
- * cache and those on the way keep them. Rejects when they cannot be had.
+ * cache and those on the way keep them. Rejects when they cannot be had, with NotKeptError where they
+ * were compacted, or the log is another now.
  */
 export class StoryPast {
   readonly #base: string
@@ -60,6 +66,7 @@ export class StoryPast {
 
 async function fetchJson(address: string): Promise<unknown> {
   const response = await fetch(address)
+  if (response.status === 410) throw new NotKeptError(`${address} is not kept any more.`)
   if (!response.ok) throw new Error(`${address} answered ${response.status}.`)
   return response.json()
 }

@@ -7,6 +7,7 @@ import { type Document, EMPTY_DOCUMENT } from '../story/document.ts'
 import type { Kind } from '../story/kind.ts'
 import { chainHash } from '../story/revision-record.ts'
 import { checkProvenance } from './check-provenance.ts'
+import { keepsText } from './keeps-text.ts'
 
 /** A revision as it is kept, as far as it can be checked. */
 export interface KeptRevision {
@@ -15,9 +16,11 @@ export interface KeptRevision {
   readonly kind: Kind
   readonly reconstructed: boolean
   readonly summary: string
-  readonly ops: readonly Op[]
-  readonly document: Document
-  readonly provenance: Provenance
+  /** Null once the revision was compacted. */
+  readonly ops: readonly Op[] | null
+  /** Null where a compacted revision keeps no text; its provenance goes with it. */
+  readonly document: Document | null
+  readonly provenance: Provenance | null
   readonly hash: string
   readonly prevHash: string
   readonly chain: string
@@ -34,6 +37,8 @@ export interface KeptHead {
   readonly chain: string
   readonly document: Document
   readonly provenance: Provenance
+  /** The last revision that was compacted; 0 or absent: none. */
+  readonly compacted?: number
 }
 
 /** Where replaying a story's log has come to. */
@@ -43,8 +48,13 @@ export interface Replayed {
   readonly epoch: string | null
   readonly hash: string
   readonly chain: string
-  readonly document: Document
-  readonly provenance: Provenance
+  /** Null after a compacted revision that keeps no text. */
+  readonly document: Document | null
+  readonly provenance: Provenance | null
+  /** Whether the revision was compacted, how many were up to it, and how many of those keep their text. */
+  readonly isCompacted: boolean
+  readonly compacted: number
+  readonly texts: number
 }
 
 /** The empty document, from which every log is replayed. */
@@ -55,6 +65,9 @@ export const NOTHING_REPLAYED: Replayed = {
   chain: '',
   document: EMPTY_DOCUMENT,
   provenance: {},
+  isCompacted: false,
+  compacted: 0,
+  texts: 0,
 }
 
 /** What is wrong with a revision: which of its parts, and how. */
@@ -85,10 +98,12 @@ export class LogFaultError extends Error {
 /**
  * Replays one revision on what was replayed before it: its number, its ops against the document before
  * it, the hash of what they make, the document that is kept, the chain over its record, and whether
- * its provenance can be. Throws LogFaultError at the first fault. Linear in the document.
+ * its provenance can be. Of a compacted revision, which has no ops, the record and the chain are
+ * checked, and the text where it keeps one. Throws LogFaultError at the first fault. Linear in the
+ * document.
  */
 export function checkRevision(story: string, before: Replayed, kept: KeptRevision): Replayed {
-  const { number, epoch, hash, chain, provenance } = kept
+  const { number, epoch, hash, chain, document, provenance } = kept
   if (number !== before.number + 1) {
     return fail('number', `revision ${before.number + 1} is expected here, and ${number} stands`)
   }
@@ -98,11 +113,20 @@ export function checkRevision(story: string, before: Replayed, kept: KeptRevisio
       `it names ${kept.prevHash}, and revision ${number - 1} has ${before.hash}`,
     )
   }
-  const document = replay(before.document, kept.ops)
-  const made = hashOf(document, 'ops')
-  if (made !== hash) return fail('ops', `they make a document with hash ${made}, not ${hash}`)
-  const stored = hashOf(kept.document, 'document')
-  if (stored !== hash) return fail('document', `its hash is ${stored}, not ${hash}`)
+  const isCompacted = kept.ops === null
+  if (kept.ops !== null) checkOps(before, kept.ops, hash)
+  else if (before.number !== before.compacted) {
+    return fail('ops', `there are none, though revision ${before.number} has its own`)
+  }
+  if (document !== null) {
+    const stored = hashOf(document, 'document')
+    if (stored !== hash) return fail('document', `its hash is ${stored}, not ${hash}`)
+  } else if (!isCompacted || keepsText(number, kept.kind, 0)) {
+    return fail(
+      'document',
+      `there is none, and a ${isCompacted ? 'compacted ' : ''}revision like this keeps it`,
+    )
+  }
   const sealed = chainHash(before.chain, {
     story,
     epoch,
@@ -118,9 +142,25 @@ export function checkRevision(story: string, before: Replayed, kept: KeptRevisio
   if (sealed !== chain) {
     return fail('chain', `the record and the chain before it give ${sealed}, and ${chain} stands`)
   }
-  const wrong = checkProvenance(document, provenance, number)
-  if (wrong !== null) return fail('provenance', wrong)
-  return { number, epoch, hash, chain, document, provenance }
+  if (document !== null) {
+    const wrong = checkProvenance(document, provenance ?? {}, number)
+    if (wrong !== null) return fail('provenance', wrong)
+  }
+  const compacted = before.compacted + (isCompacted ? 1 : 0)
+  const texts = before.texts + (isCompacted && document !== null ? 1 : 0)
+  return { number, epoch, hash, chain, document, provenance, isCompacted, compacted, texts }
+}
+
+/** That ops lead from the document before to one with this hash. */
+function checkOps(before: Replayed, ops: readonly Op[], hash: string): void {
+  if (before.document === null) {
+    fail(
+      'document',
+      `revision ${before.number} keeps no text, from which the ops of the next one lead on`,
+    )
+  }
+  const made = hashOf(replay(before.document, ops), 'ops')
+  if (made !== hash) fail('ops', `they make a document with hash ${made}, not ${hash}`)
 }
 
 /** Holds a story's head against its last revision. Throws LogFaultError. */
@@ -133,6 +173,10 @@ export function checkHead(last: Replayed, head: KeptHead): void {
   if (head.chain !== last.chain) says('chain', head.chain, last.chain)
   const stored = hashOf(head.document, 'head')
   if (stored !== last.hash) says('document', `one with hash ${stored}`, last.hash)
+  if (last.isCompacted) fail('head', `revision ${last.number} is compacted, and a head never is`)
+  if ((head.compacted ?? 0) !== last.compacted) {
+    says('last compacted revision', head.compacted, last.compacted)
+  }
   if (canonicalJson(head.provenance) !== canonicalJson(last.provenance)) {
     says('provenance', 'another one', 'its own')
   }

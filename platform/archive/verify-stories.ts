@@ -14,8 +14,11 @@ import { readRows } from './read-rows.ts'
 export interface Verdict {
   readonly story: string
   readonly slug: string
-  /** Revisions that were replayed and hold. */
+  /** Revisions that hold: replayed, or, of those that were compacted, their records and chain. */
   readonly revisions: number
+  /** Those of them that were compacted, and how many of these keep their text. */
+  readonly compacted: number
+  readonly texts: number
   /** `revision` is null where the fault is of the story's head. */
   readonly fault: (LogFault & { readonly revision: number | null }) | null
 }
@@ -35,18 +38,20 @@ export async function readOneMoment(transaction: Transaction): Promise<void> {
 
 /**
  * Replays a story's log from the empty document to its head, a few revisions at a time, in a
- * transaction that sees one moment of it.
+ * transaction that sees one moment of it. What was compacted is passed over by its records, and
+ * replaying goes on from the last text before the deltas that are kept.
  */
 export async function verifyStory(transaction: Queryable, story: string): Promise<Verdict> {
   const [head] = await transaction.query<KeptHead & { slug: string }>(
-    'SELECT slug, revision, epoch, hash, chain, document, provenance FROM story WHERE id = $1',
+    'SELECT slug, revision, epoch, hash, chain, document, provenance, compacted FROM story WHERE id = $1',
     [story],
   )
   if (!head) throw new Error(`There is no story ${story}.`)
   let replayed = NOTHING_REPLAYED
   let at: number | null = null
   const verdict = (fault: Verdict['fault']): Verdict => {
-    return { story, slug: head.slug, revisions: replayed.number, fault }
+    const { number: revisions, compacted, texts } = replayed
+    return { story, slug: head.slug, revisions, compacted, texts, fault }
   }
   try {
     for await (const rows of readRows(transaction, 'log', REVISIONS, [story])) {

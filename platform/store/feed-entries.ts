@@ -19,7 +19,7 @@ export interface RevisionEntry extends EntryRow {
   readonly byline: string | null
   readonly language: string | null
   readonly publishedAt: Date
-  /** The blocks that it added or edited, in their order. */
+  /** The blocks that it added or edited, in their order; none where compacting dropped them. */
   readonly blocks: readonly Block[]
 }
 

@@ -35,7 +35,27 @@ export interface RevisionRecord extends RevisionSummary {
   readonly provenance: Provenance
 }
 
-const SUMMARY = `number, epoch, kind, reconstructed, summary, significance, counts, facts, hash,
+/**
+ * What is kept of a revision: all of it; once it was compacted its record and its text, or its record
+ * alone.
+ */
+export type Kept = 'all' | 'text' | 'record'
+
+export interface ListedRevision extends RevisionSummary {
+  readonly kept: Kept
+}
+
+/** A revision as it is kept: what was compacted is null. */
+export interface StoredRevision extends ListedRevision {
+  /** Compacted corrections and kills keep it. */
+  readonly change: Change | null
+  readonly ops: readonly Op[] | null
+  readonly document: Document | null
+  readonly provenance: Provenance | null
+}
+
+const SUMMARY = `CASE WHEN ops IS NOT NULL THEN 'all' WHEN document IS NOT NULL THEN 'text'
+    ELSE 'record' END AS kept, number, epoch, kind, reconstructed, summary, significance, counts, facts, hash,
   prev_hash AS "prevHash", chain, correction_note AS "correctionNote", filing_id AS "filingId",
   published_at AS "publishedAt"`
 
@@ -94,9 +114,9 @@ export async function listRevisions(
   db: Queryable,
   storyId: string,
   query: { limit: number; cursor?: string; epoch?: string },
-): Promise<Page<RevisionSummary>> {
+): Promise<Page<ListedRevision>> {
   const after = query.cursor ? readCursor(query.cursor, [CURSOR_PART.number])[0] : 0
-  const rows = await db.query<RevisionSummary>(
+  const rows = await db.query<ListedRevision>(
     `SELECT ${SUMMARY} FROM revision
      WHERE story_id = $1 AND number > $2 AND ($4::text IS NULL OR epoch = $4)
      ORDER BY number LIMIT $3`,
@@ -114,8 +134,8 @@ export async function findRevision(
   db: Queryable,
   storyId: string,
   number: number,
-): Promise<RevisionRecord | null> {
-  const rows = await db.query<RevisionRecord>(
+): Promise<StoredRevision | null> {
+  const rows = await db.query<StoredRevision>(
     `SELECT ${SUMMARY}, change, ops, document, provenance
      FROM revision WHERE story_id = $1 AND number = $2`,
     [storyId, number],
@@ -125,7 +145,10 @@ export async function findRevision(
 
 type DeltaRow = Omit<DeltaMessage, 'at'> & { readonly at: Date }
 
-/** The deltas `(after, upTo]` of one epoch, in order; fewer where the epoch has fewer. */
+/**
+ * The deltas `(after, upTo]` of one epoch, in order; fewer where the epoch has fewer, or the first of
+ * them were compacted.
+ */
 export async function readDeltas(
   db: Queryable,
   storyId: string,
@@ -137,6 +160,7 @@ export async function readDeltas(
     `SELECT story_id AS story, epoch, number AS revision, hash, prev_hash AS "prevHash", kind,
        published_at AS at, summary, facts, ops
      FROM revision WHERE story_id = $1 AND epoch = $2 AND number > $3 AND number <= $4
+       AND ops IS NOT NULL
      ORDER BY number`,
     [storyId, epoch, after, upTo],
   )

@@ -4,7 +4,7 @@ import type { Queryable } from './database.ts'
 
 /**
  * What revisions after `after` up to `upTo`, of one epoch, did to the sentences; in order. Texts and
- * words stay in the database.
+ * words stay in the database. Revisions that were compacted are left out, which are the first ones.
  */
 export async function readSentenceSteps(
   db: Queryable,
@@ -19,6 +19,7 @@ export async function readSentenceSteps(
          FROM jsonb_array_elements(change #> '{sentences,matches}')
            WITH ORDINALITY AS listed(match, place)), '[]') AS matches
      FROM revision WHERE story_id = $1 AND epoch = $2 AND number > $3 AND number <= $4
+       AND ops IS NOT NULL
      ORDER BY number`,
     [storyId, epoch, after, upTo],
   )

@@ -5,7 +5,7 @@ import type { AcceptedFiling } from '../../platform/filing/accept-filing.ts'
 import { type FilingRecord, findFiling } from '../../platform/store/filings.ts'
 import { findRevision } from '../../platform/store/revisions.ts'
 import { findStory, type StoryRecord } from '../../platform/store/stories.ts'
-import { compareRevisions } from '../compare-revisions.ts'
+import { CompactedError, compareRevisions } from '../compare-revisions.ts'
 import type { ServerContext } from '../context.ts'
 import { ProblemError } from '../problem.ts'
 import { isProblemCode } from '../problem-codes.ts'
@@ -103,7 +103,12 @@ async function staleBase(
   const { epoch, revision, hash, state } = story
   const base = filing.baseRevision ?? 0
   const served = state !== 'killed' && base < revision
-  const change = served ? await compareRevisions(database, story, base, revision) : null
+  const change = served
+    ? await compareRevisions(database, story, base, revision).catch((error: unknown) => {
+        if (error instanceof CompactedError) return null
+        throw error
+      })
+    : null
   const merge = served ? await mergeWithHead(database, story, base, filing) : null
   return new ProblemError('stale-base', detail, {
     members: {

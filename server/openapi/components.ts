@@ -121,7 +121,8 @@ const Revision = z.looseObject({
   hash,
   prevHash: hash,
   chain: z.string().regex(/^[0-9a-f]{64}$/),
-  document: Document.optional(),
+  kept: z.enum(['all', 'text', 'record']),
+  document: Document.nullable().optional(),
 })
 
 const newText = z.union([z.string(), z.array(z.union([z.string(), z.int()]))])

@@ -2,7 +2,8 @@ import type { Request } from 'express'
 import type { Database } from '../../platform/store/database.ts'
 import { ComparePage } from '../../ui/compare/compare-page.tsx'
 import { Notice } from '../../ui/frame/notice-page.tsx'
-import { compareAddress } from '../../ui/story/anchors.ts'
+import { compareAddress, revisionAnchor } from '../../ui/story/anchors.ts'
+import { CompactedError } from '../compare-revisions.ts'
 import { findNamedStory } from '../find-story.ts'
 import { readParameter, readWholeNumber } from '../http/read-query.ts'
 import { loadComparePage } from './load-compare-page.ts'
@@ -33,7 +34,15 @@ export async function answerComparison(
     const address = compareAddress(story.slug, first, second)
     return { moved: layout === 'side' ? `${address}&layout=side` : address }
   }
-  const view = await loadComparePage(database, story, { from, to, layout })
+  const view = await loadComparePage(database, story, { from, to, layout }).catch(
+    (error: unknown) => {
+      if (error instanceof CompactedError) return error
+      throw error
+    },
+  )
+  if (view instanceof CompactedError) {
+    return { status: 410, page: notKept(story.slug, view.revision, story.revision) }
+  }
   if (!view) return { status: 404, page: noSuchRevision(story.slug, story.revision) }
   return {
     status: 200,
@@ -47,6 +56,20 @@ export async function answerComparison(
       body: <ComparePage view={view} />,
     },
   }
+}
+
+function notKept(slug: string, revision: number, last: number): HtmlPage {
+  return noticePage(
+    'No longer kept',
+    <Notice kicker="No longer kept" title={`The text of revision ${revision} is no longer kept`}>
+      <p>
+        {'What happened in it still stands in the story’s '}
+        <a href={`/stories/${slug}#${revisionAnchor(revision)}`}>list of revisions</a>
+        {'. '}
+        <a href={compareAddress(slug, last - 1, last)}>Compare the last two</a>
+      </p>
+    </Notice>,
+  )
 }
 
 function noSuchRevision(slug: string, last: number): HtmlPage {

@@ -5,10 +5,10 @@ import { writeCursor } from '../../platform/store/page.ts'
 import {
   type FactRecord,
   findRevision,
+  type ListedRevision,
   listRevisions,
-  type RevisionRecord,
-  type RevisionSummary,
   readFacts,
+  type StoredRevision,
 } from '../../platform/store/revisions.ts'
 import type { StoryRecord } from '../../platform/store/stories.ts'
 import type { StandingMarks } from '../../ui/story/advance-marks.ts'
@@ -95,16 +95,17 @@ function viewOf(story: StoryRecord, state: 'open' | 'closed', now: Date) {
 }
 
 /** The first revision is marked nowhere: all of it is new. Nor is one that opens a new epoch. */
-function headMarks(head: RevisionRecord, previous: RevisionRecord | null): StandingMarks {
-  if (previous === null || previous.epoch !== head.epoch) return NO_MARKS
+function headMarks(head: StoredRevision, previous: StoredRevision | null): StandingMarks {
+  if (!previous?.document || !head.ops || previous.epoch !== head.epoch) return NO_MARKS
   const stamp = { number: head.number, at: head.publishedAt.toISOString(), freshFrom: head.number }
   return advanceMarks(NO_MARKS, readMarks(previous.document, head.ops), stamp)
 }
 
-function toEntry(revision: RevisionSummary): TimelineEntry {
+function toEntry(revision: ListedRevision): TimelineEntry {
   const { number, kind, summary, reconstructed, counts, correctionNote } = revision
   const { blocksAdded: added, blocksEdited: edited, blocksRemoved: removed } = counts
   const at = revision.publishedAt.toISOString()
   const mix = { added, edited, removed }
-  return { number, kind, at, summary, reconstructed, mix, correctionNote }
+  const compacted = revision.kept === 'record' ? ({ compacted: true } as const) : {}
+  return { number, kind, at, summary, reconstructed, mix, correctionNote, ...compacted }
 }

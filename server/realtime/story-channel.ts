@@ -162,8 +162,12 @@ export class StoryChannel {
       const stored = await this.#store.readHead(this.#story)
       if (!stored || stored.state === 'killed') return this.#goAway(stored ?? NOWHERE)
       const sent = this.#sent
-      if (sent && sent.epoch !== stored.epoch) this.#startOver(stored)
+      if (sent && sent.epoch !== stored.epoch) this.#startOver(stored, 'new-epoch')
       if (sent && sent.epoch === stored.epoch) await this.#sendMissed(sent.revision, stored)
+      const now = this.#sent
+      if (now && now.epoch === stored.epoch && now.revision < stored.revision) {
+        this.#startOver(stored, 'too-far')
+      }
       const { epoch, revision, hash, document } = stored
       this.#sent ??= { epoch, revision, hash }
       this.#snapshot = { epoch, revision, hash, document }
@@ -180,11 +184,11 @@ export class StoryChannel {
     }
   }
 
-  /** The log was rewritten: nothing that readers hold leads to the new head. */
-  #startOver({ epoch, revision, hash }: StoredHead): void {
+  /** Nothing that readers hold leads to the head: the log was rewritten, or what led there compacted. */
+  #startOver({ epoch, revision, hash }: StoredHead, reason: 'new-epoch' | 'too-far'): void {
     this.#ring.clear()
     this.#sent = { epoch, revision, hash }
-    const message = { story: this.#story, epoch, revision, reason: 'new-epoch' }
+    const message = { story: this.#story, epoch, revision, reason }
     this.#tell('reset', message, { epoch, revision })
   }
 

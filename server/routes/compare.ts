@@ -1,7 +1,13 @@
 import { Router } from 'express'
-import { compareRevisions } from '../compare-revisions.ts'
+import { CompactedError, compareRevisions } from '../compare-revisions.ts'
 import type { ServerContext } from '../context.ts'
-import { cacheStory, hidesPast, requirePublishedStory, withdrawn } from '../find-story.ts'
+import {
+  cacheStory,
+  compacted,
+  hidesPast,
+  requirePublishedStory,
+  withdrawn,
+} from '../find-story.ts'
 import { readWholeNumber } from '../http/read-query.ts'
 import { ProblemError } from '../problem.ts'
 
@@ -18,7 +24,9 @@ export function compareRoutes(context: ServerContext): Router {
     const change =
       Math.max(from, to) > story.revision
         ? null
-        : await compareRevisions(context.database, story, from, to)
+        : await compareRevisions(context.database, story, from, to).catch((error: unknown) => {
+            throw error instanceof CompactedError ? compacted(story, error.revision) : error
+          })
     if (!change) {
       throw new ProblemError(
         'not-found',

@@ -3,7 +3,7 @@ import { MAX_DELTAS } from '../../core/protocol/decide-recovery.ts'
 import { findRevision, readDeltas } from '../../platform/store/revisions.ts'
 import type { StoryRecord } from '../../platform/store/stories.ts'
 import type { ServerContext } from '../context.ts'
-import { cacheStory, requirePublishedStory } from '../find-story.ts'
+import { cacheStory, compacted, requirePublishedStory } from '../find-story.ts'
 import { headOf } from '../head-of.ts'
 import { ProblemError } from '../problem.ts'
 
@@ -32,7 +32,7 @@ export function recoveryRoutes(context: ServerContext): Router {
     requireEpoch(story, epoch)
     if (number < 1 || number > story.revision) throw beyondHead(story, number)
     const revision = await findRevision(database, story.id, number)
-    if (revision?.epoch !== epoch) throw compacted(story, number)
+    if (revision?.epoch !== epoch || revision.document === null) throw compacted(story, number)
     const { hash, document } = revision
     cacheStory(response, story, FOREVER)
     response.json({ story: story.id, epoch, revision: number, hash, document })
@@ -82,14 +82,6 @@ function requireEpoch(story: StoryRecord, epoch: string): void {
   throw new ProblemError(
     'dead-epoch',
     `The epoch ${epoch} is not the story's present one. Start again from a snapshot at head.`,
-    { members: { head: headOf(story) } },
-  )
-}
-
-function compacted(story: StoryRecord, number: number): ProblemError {
-  return new ProblemError(
-    'compacted',
-    `Revision ${number} is not served any more. Start again from a snapshot at head.`,
     { members: { head: headOf(story) } },
   )
 }

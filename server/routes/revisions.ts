@@ -5,7 +5,13 @@ import type { StoryRecord } from '../../platform/store/stories.ts'
 import { authorize } from '../authorize.ts'
 import type { ServerContext } from '../context.ts'
 import { writeNinjs } from '../filing/formats/write-ninjs.ts'
-import { cacheStory, hidesPast, requirePublishedStory, withdrawn } from '../find-story.ts'
+import {
+  cacheStory,
+  compacted,
+  hidesPast,
+  requirePublishedStory,
+  withdrawn,
+} from '../find-story.ts'
 import { readPaging } from '../http/read-query.ts'
 import { ProblemError } from '../problem.ts'
 import { viewRevision } from '../views.ts'
@@ -30,6 +36,7 @@ export function revisionRoutes(context: ServerContext): Router {
     const { story, revision } = await readRevision(request)
     const { id: storyId, slug, slugline, urgency, firstFiledAt, state } = story
     const { document, number, publishedAt } = revision
+    if (document === null) throw compacted(story, number)
     cacheStory(response, story, 'no-cache')
     response.type('application/ninjs+json').send(
       JSON.stringify(
@@ -45,7 +52,7 @@ export function revisionRoutes(context: ServerContext): Router {
     const { story, revision } = await readRevision(request)
     const { document, provenance } = revision
     cacheStory(response, story, 'no-cache')
-    response.json({ ...viewRevision(revision), document, provenance: provenance.blocks ?? {} })
+    response.json({ ...viewRevision(revision), document, provenance: provenance?.blocks ?? {} })
   })
 
   router.get('/stories/:story/revisions/:number/source', async (request, response) => {

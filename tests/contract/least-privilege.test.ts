@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import pg from 'pg'
+import { compactStories } from '../../platform/archive/compact-stories.ts'
 import { readConfig } from '../../platform/config.ts'
 import { createLog } from '../../platform/log.ts'
 import { openQueue } from '../../platform/queue/bull-queue.ts'
@@ -90,6 +91,23 @@ describeWhere(postgres.missing, 'On PostgreSQL as the role of deploy/grants.sql'
     }
     const killed = await product.call('POST', '/stories/least/kill', { reason: 'Wrong.' }, wait)
     expect(killed.status).toBe(201)
+  })
+
+  test('[CO12] it compacts old revisions only with the grant that deploy/grants.sql names', async () => {
+    await product.call('POST', '/stories/old/filings', ALERT, { prefer: 'wait=20' })
+    await product.call('POST', '/stories/old/filings', UPDATE, { prefer: 'wait=20' })
+    await eventually(async () => {
+      expect(await services.database.query('SELECT FROM outbox')).toEqual([])
+    })
+    const limits = { before: new Date(Date.now() + 86_400_000), keepRevisions: 1 }
+    const compact = () => compactStories(services.database, { limits })
+    await expect(compact()).rejects.toThrow('permission denied')
+    const [, grant] = /^-- +(GRANT UPDATE .*;)$/m.exec(await readFile(GRANTS, 'utf8')) ?? []
+    await ask(as(owner), String(grant).replace('writethru_app', app))
+    expect(await compact()).toMatchObject({ revisions: 1 + 2 })
+    await expect(ask(as(app), "UPDATE writethru.revision SET summary = ''")).rejects.toThrow(
+      'permission denied',
+    )
   })
 
   test.each([

@@ -3,16 +3,17 @@ import { Moment } from '../frame/moment.tsx'
 import type { TimelineEntry } from './story-view.ts'
 
 /**
- * Says that the page shows the story as it stood, and leads through its life. `first` and `last` are
- * the revisions that can be shown.
+ * Says that the page shows the story as it stood, or that the text of that revision is not kept any
+ * more, and leads through its life. `first` and `last` are the revisions that can be asked for.
  */
 export function PastBar(props: {
   shown: TimelineEntry
+  isLost: boolean
   first: number
   last: number
   onShow: (number: number) => void
 }) {
-  const { shown, first, last, onShow } = props
+  const { shown, isLost, first, last, onShow } = props
   return (
     <section class="past-bar" aria-label="Earlier revision" lang="en">
       <button
@@ -24,8 +25,8 @@ export function PastBar(props: {
         <span aria-hidden="true">←</span>
       </button>
       <p>
-        <b>
-          As it stood at <Moment at={shown.at} />
+        <b role={isLost ? 'status' : undefined}>
+          {isLost ? 'Its text is no longer kept:' : 'As it stood at'} <Moment at={shown.at} />
         </b>{' '}
         <span class="past-kind">
           {kindLabel(shown.kind, shown.number)} · revision {shown.number} of {last}

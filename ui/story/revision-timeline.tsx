@@ -112,6 +112,7 @@ function Revision(props: {
       {entry.reconstructed && (
         <p class="timeline-note">Read from the copy carried below a later update</p>
       )}
+      {entry.compacted && <p class="timeline-note">Its text is no longer kept</p>}
       {entry.kind !== 'first' && entry.mix && <MixBar mix={entry.mix} scale={scale} />}
     </li>
   )

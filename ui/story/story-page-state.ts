@@ -12,6 +12,8 @@ export interface StoryPageState {
   readonly view: StoryView | null
   /** The story as it stood at an earlier revision, shown in place of `view`; null: it is now. */
   readonly past: StoryView | null
+  /** The earlier revision that was asked for and whose text is not kept any more; null: none. */
+  readonly lost: number | null
   /** What happened since the reader was here last; null: nothing, or it is not known. */
   readonly since: SinceRead | null
   /** Why the story was withdrawn, as the desk tells readers; null where it did not say. */
@@ -56,6 +58,7 @@ export function serverStoryPage(view: StoryView): StoryPageState & { readonly he
   return {
     view,
     past: null,
+    lost: null,
     since: null,
     reason: null,
     live: 'connecting',

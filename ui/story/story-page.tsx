@@ -32,7 +32,9 @@ export function StoryPage(props: StoryPageProps) {
         <p class="visually-hidden" aria-live="polite" lang="en">
           {props.announcement}
         </p>
-        {view && past && on && <Past view={view} past={past} onShow={on.showRevision} />}
+        {view && on && (past || props.lost !== null) && (
+          <Past view={view} past={past} lost={props.lost} onShow={on.showRevision} />
+        )}
         {props.held && <UpdatePill held={props.held} onShow={on?.showHeld} />}
         {props.help && (
           <HelpSheet
@@ -48,12 +50,15 @@ export function StoryPage(props: StoryPageProps) {
 
 function Past(props: {
   view: StoryView
-  past: StoryView
+  past: StoryView | null
+  lost: number | null
   onShow: StoryPageHandlers['showRevision']
 }) {
-  const { view, past, onShow } = props
-  const shown = past.revisions[0]
+  const { view, past, lost, onShow } = props
+  const asked = view.revisions.find((entry) => entry.number === lost)
+  const shown = asked ?? past?.revisions[0]
   if (!shown) return null
   const first = view.revisions.at(-1)?.number ?? 1
-  return <PastBar {...{ shown, first, last: view.position.revision, onShow }} />
+  const isLost = asked !== undefined
+  return <PastBar {...{ shown, isLost, first, last: view.position.revision, onShow }} />
 }

@@ -66,6 +66,8 @@ export interface TimelineEntry {
   /** null where it is not known. */
   readonly mix: Mix | null
   readonly correctionNote: string | null
+  /** Its text is not kept any more. */
+  readonly compacted?: true
 }
 
 /**

@@ -29,6 +29,8 @@ export class CountedStore implements ChannelStore {
   epoch = 'one'
   revision: number
   isDown = false
+  /** Deltas up to this revision were compacted. */
+  compacted = 0
   readonly reads = { heads: 0, deltas: 0 }
   /** What each read of deltas asked for. */
   readonly asked: { after: number; upTo: number }[] = []
@@ -49,7 +51,9 @@ export class CountedStore implements ChannelStore {
     this.asked.push({ after, upTo })
     await this.#turn()
     const length = Math.max(0, Math.min(upTo, this.revision) - after)
-    return Array.from({ length }, (_, index) => delta(after + 1 + index, { epoch }))
+    return Array.from({ length }, (_, index) => delta(after + 1 + index, { epoch })).filter(
+      ({ revision }) => revision > this.compacted,
+    )
   }
 
   async readKillReason(): Promise<string> {

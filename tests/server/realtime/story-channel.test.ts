@@ -43,6 +43,21 @@ describe('A channel tells', () => {
     expect(gaps()).toBe(2)
   })
 
+  test('[CO11] to start over where what led on was compacted', async () => {
+    const store = new CountedStore(3)
+    const { channel, ask, told } = openChannel(store)
+    await ask(null)
+    store.revision = 9
+    store.compacted = 7
+    await channel.reconcile(at(9))
+    expect(told).toMatchObject([{ event: 'reset', message: { revision: 9, reason: 'too-far' } }])
+    channel.hear(delta(10))
+    expect(told[1]).toMatchObject({ event: 'delta', message: { revision: 10 } })
+    store.revision = 10
+    expect(await ask(at(5))).toMatchObject({ mode: 'snapshot', revision: 10 })
+    expect(await ask(at(8))).toMatchObject({ mode: 'deltas', revision: 10 })
+  })
+
   test('a long gap a bounded number at a time', async () => {
     const store = new CountedStore(3)
     const { channel, ask, revisions } = openChannel(store)
