@@ -1,5 +1,6 @@
 import type { ChangeSentence, SentenceMatch } from '../change/change.ts'
 import type { BlockType } from '../story/document.ts'
+import { rememberTexts } from '../story/remember-texts.ts'
 import { alignSentences } from './align-sentences.ts'
 import { breakRunOns } from './break-run-ons.ts'
 import { type BlockPair, pairBlocks } from './pair-blocks.ts'
@@ -50,20 +51,25 @@ export function alignTexts(
 
 type Piece = Omit<ChangeSentence, 'block'>
 
-/** Segments the same text once: most blocks of an update stand in both versions. */
+/** The pieces of a text by language. Languages are few; of more than a desk has they are forgotten. */
+const segmenters = new Map<string, (text: string) => readonly Piece[]>()
+const MOST_LANGUAGES = 16
+
+/** Segments the same text once: most blocks of an update stand in several versions. */
 function segmentOnce(language: string | null | undefined): (text: string) => readonly Piece[] {
-  const known = new Map<string, readonly Piece[]>()
-  return (text) => {
-    const found = known.get(text)
-    if (found) return found
-    const made = segmentSentences(text, language).map(({ start, end }) => ({
+  const key = language ?? ''
+  const known = segmenters.get(key)
+  if (known) return known
+  const segment = rememberTexts((text) =>
+    segmentSentences(text, language).map(({ start, end }) => ({
       text: text.slice(start, end),
       start,
       end,
-    }))
-    known.set(text, made)
-    return made
-  }
+    })),
+  )
+  if (segmenters.size >= MOST_LANGUAGES) segmenters.clear()
+  segmenters.set(key, segment)
+  return segment
 }
 
 function sentencesOf(

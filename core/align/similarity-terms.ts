@@ -1,3 +1,4 @@
+import { rememberTexts } from '../story/remember-texts.ts'
 import { isFunctionWord, isLightWord } from './function-words.ts'
 import { newswireGroup } from './newswire-words.ts'
 import { stem } from './stem.ts'
@@ -13,7 +14,7 @@ const UNSPACED_TERM =
  * single characters in scripts that join words or glue particles to them (pairs of terms then stand
  * for words).
  */
-export function similarityWords(canonical: string): readonly string[] {
+export const similarityWords = rememberTexts((canonical): readonly string[] => {
   if (ASCII.test(canonical)) return canonical.match(ASCII_TERM) ?? []
   const words: string[] = []
   for (const [word] of canonical.matchAll(TERM)) {
@@ -21,7 +22,7 @@ export function similarityWords(canonical: string): readonly string[] {
     else for (const character of word) words.push(character)
   }
   return words
-}
+})
 
 /** The terms of a canonical text, in order: what its words count as. */
 export function similarityTerms(canonical: string): readonly string[] {

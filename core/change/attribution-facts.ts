@@ -1,4 +1,5 @@
 import { canonicalText } from '../align/canonical-text.ts'
+import { rememberTexts } from '../story/remember-texts.ts'
 import type { FoundFact } from './found-fact.ts'
 import { hunkOf, type LinkedText, type Stretch } from './linked-text.ts'
 
@@ -60,7 +61,7 @@ export function findAttributionFacts(
   return facts
 }
 
-function sourcesIn(text: string): readonly Source[] {
+const sourcesIn = rememberTexts((text): readonly Source[] => {
   const sources: Source[] = []
   for (const { index } of text.matchAll(SAYS)) {
     const lead = text.slice(Math.max(0, index - REACH), index)
@@ -82,7 +83,7 @@ function sourcesIn(text: string): readonly Source[] {
     }
   }
   return sources.sort((a, b) => a.start - b.start)
-}
+})
 
 /** Those whose last word no source of the other side has: `Ida Finch` and `Finch` are one. */
 function without(sources: readonly Source[], others: readonly Source[]): readonly Source[] {

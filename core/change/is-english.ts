@@ -1,4 +1,5 @@
 import type { Document } from '../story/document.ts'
+import { rememberTexts } from '../story/remember-texts.ts'
 
 /** How much of a story is looked at, in characters. */
 const SAMPLE = 4_000
@@ -16,21 +17,29 @@ const OTHER =
  */
 export function isEnglish(story: Document): boolean {
   if (story.language) return /^en\b/i.test(story.language)
-  let sample = story.headline ?? ''
-  for (const { text } of story.blocks) {
-    if (sample.length > SAMPLE) break
-    sample += ` ${text.slice(0, SAMPLE)}`
+  const said = { english: 0, other: 0, latin: 0, foreign: 0 }
+  let length = 0
+  for (const text of [story.headline ?? '', ...story.blocks.map((block) => block.text)]) {
+    if (length > SAMPLE) break
+    const counted = countWords(text.slice(0, SAMPLE))
+    said.english += counted.english
+    said.other += counted.other
+    said.latin += counted.latin
+    said.foreign += counted.foreign
+    length += text.length + 1
   }
-  let english = 0
-  let other = 0
-  let latin = 0
-  let foreign = 0
-  for (const [word] of sample.matchAll(WORD)) {
-    if (/^\p{Script=Latin}/u.test(word)) latin += word.length
-    else foreign += word.length
-    const plain = word.toLowerCase()
-    if (ENGLISH.test(plain)) english++
-    else if (OTHER.test(plain)) other++
-  }
-  return latin >= foreign && english >= other
+  return said.latin >= said.foreign && said.english >= said.other
 }
+
+/** Common words of English and of other languages, and letters of words in Latin script and in others. */
+const countWords = rememberTexts((text) => {
+  const said = { english: 0, other: 0, latin: 0, foreign: 0 }
+  for (const [word] of text.matchAll(WORD)) {
+    if (/^\p{Script=Latin}/u.test(word)) said.latin += word.length
+    else said.foreign += word.length
+    const plain = word.toLowerCase()
+    if (ENGLISH.test(plain)) said.english++
+    else if (OTHER.test(plain)) said.other++
+  }
+  return said
+})

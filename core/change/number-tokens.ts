@@ -1,3 +1,4 @@
+import { rememberTexts } from '../story/remember-texts.ts'
 /** A number in digits, a number in Han numerals, or a word of letters, with its place. */
 export interface NumberToken {
   readonly type: 'digits' | 'han' | 'word'
@@ -30,7 +31,7 @@ const CLOSE = new RegExp(
 const HAS_CLOSE = new RegExp(CLOSE_SCRIPT, 'u')
 
 /** The numbers in digits and the words of a text, in order. Digits inside words are none. Linear. */
-export function tokenizeNumbers(text: string): readonly NumberToken[] {
+export const tokenizeNumbers = rememberTexts((text): readonly NumberToken[] => {
   const tokens: NumberToken[] = []
   const isClose = HAS_CLOSE.test(text)
   for (const match of text.matchAll(isClose ? CLOSE : SPACED)) {
@@ -43,4 +44,4 @@ export function tokenizeNumbers(text: string): readonly NumberToken[] {
     tokens.push({ type, text: found, start: match.index })
   }
   return tokens
-}
+})

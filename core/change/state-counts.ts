@@ -1,3 +1,4 @@
+import { rememberTexts } from '../story/remember-texts.ts'
 import { clauseAround } from './clause-around.ts'
 import { findNumbers } from './find-numbers.ts'
 import { stateCounted } from './number-state.ts'
@@ -32,7 +33,11 @@ const PART = /\b(?:including|among (?:them|the)|of (?:them|whom))\b/i
  * Linear.
  */
 export function countStates(text: string): readonly StateCount[] {
-  if (text.length > LONGEST || !saysState(text) || PAST.test(text)) return []
+  return text.length > LONGEST ? [] : countKnown(text)
+}
+
+const countKnown = rememberTexts((text): readonly StateCount[] => {
+  if (!saysState(text) || PAST.test(text)) return []
   const part = PART.exec(text)?.index ?? Infinity
   const counts: StateCount[] = []
   for (const number of findNumbers(text)) {
@@ -50,4 +55,4 @@ export function countStates(text: string): readonly StateCount[] {
     })
   }
   return counts.filter(({ key }) => counts.filter((other) => other.key === key).length === 1)
-}
+})

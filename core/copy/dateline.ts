@@ -1,3 +1,4 @@
+import { rememberTexts } from '../story/remember-texts.ts'
 import { type FoundDateline, readOtherDateline } from './other-datelines.ts'
 
 /** Datelines are looked for in this many characters from the start. */
@@ -35,10 +36,10 @@ const SHORT_CITIES: ReadonlySet<string> = new Set(
  * `CITY, Sept 5 (Reuters) - `, `City (dpa) -- `, `PORT ELLERY — `. Any agency in brackets will do;
  * without one the place must be in capitals. Arabic, Chinese and Japanese forms: `other-datelines.ts`.
  */
-export function readDateline(text: string): FoundDateline | null {
+export const readDateline = rememberTexts((text): FoundDateline | null => {
   const head = text.slice(0, REACH)
   return readWithAgency(head, text) ?? readCapitals(head, text) ?? readOtherDateline(head)
-}
+})
 
 /** A dateline without the dash that leads on to the text. */
 export function withoutDash(dateline: string): string {

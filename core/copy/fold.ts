@@ -13,7 +13,7 @@ export function fold(text: string): string {
     .replace(QUOTES, "'")
     .replace(DOUBLE_QUOTES, '"')
     .replace(DASHES, '-')
-    .replace(/\s/g, ' ')
+    .replace(/[^\S ]/g, ' ')
 }
 
 /** Longest text that any pattern of a whole line or note is tried on; more than that is story. */

@@ -1,4 +1,5 @@
-import { guessFurniture } from './furniture-patterns.ts'
+import { rememberTexts } from '../story/remember-texts.ts'
+import { type FurnitureGuess, guessFurniture } from './furniture-patterns.ts'
 import { readsAsText } from './line-shape.ts'
 import { readMarker } from './markers.ts'
 import type { Paragraph } from './paragraph.ts'
@@ -12,6 +13,16 @@ const NAME = /^\p{Lu}[\p{L}\p{M}.'’-]+(?: \p{Lu}[\p{L}\p{M}.'’-]*){0,3}$/u
 /** Reasons that plain wire copy gives too: they do not show that a web page was pasted. */
 export const FROM_WIRES: ReadonlySet<string> = new Set(['rule', 'credit', 'end mark', 'notebook'])
 
+/** Why its own wording makes a paragraph furniture. */
+const guessReason = rememberTexts((text): FurnitureGuess | null => {
+  if (isRule(text)) return { reason: 'rule', sure: true }
+  if (readMarker(text) !== null) return null
+  if (isCredit(text)) return { reason: 'credit', sure: true }
+  if (isEndMark(text)) return { reason: 'end mark', sure: false }
+  if (isSignOff(text) || isStaffLine(text)) return { reason: 'credit', sure: false }
+  return guessFurniture(text)
+})
+
 /**
  * For each paragraph why its own wording, with what stands beside it, makes it furniture; or null.
  * What only might be furniture counts above or below the story, or beside other furniture.
@@ -19,13 +30,7 @@ export const FROM_WIRES: ReadonlySet<string> = new Set(['rule', 'credit', 'end m
 export function guessReasons(paragraphs: readonly Paragraph[]): (string | null)[] {
   const guesses = paragraphs.map(({ text, mark }) => {
     if (mark?.type === 'furniture') return { reason: mark.reason, sure: true }
-    if (mark?.type === 'headline') return null
-    if (isRule(text)) return { reason: 'rule', sure: true }
-    if (readMarker(text) !== null) return null
-    if (isCredit(text)) return { reason: 'credit', sure: true }
-    if (isEndMark(text)) return { reason: 'end mark', sure: false }
-    if (isSignOff(text) || isStaffLine(text)) return { reason: 'credit', sure: false }
-    return guessFurniture(text)
+    return mark?.type === 'headline' ? null : guessReason(text)
   })
   const isText = paragraphs.map(({ text }, index) => guesses[index] === null && readsAsText(text))
   const first = isText.indexOf(true)

@@ -1,4 +1,5 @@
 import type { Kind } from '../story/kind.ts'
+import { rememberTexts } from '../story/remember-texts.ts'
 import { gravest } from './kind-hint.ts'
 
 /** A headline without the wire's prefixes, and what they say. */
@@ -41,7 +42,7 @@ const PREFIXES: readonly (readonly [pattern: RegExp, hint: Kind | null])[] = [
 ]
 
 /** Strips the prefixes off a headline, however many are stacked. Words stay as typed. */
-export function stripPrefixes(text: string): PlainHeadline {
+export const stripPrefixes = rememberTexts((text): PlainHeadline => {
   const hints: (Kind | null)[] = []
   let start = 0
   let certain = false
@@ -54,4 +55,4 @@ export function stripPrefixes(text: string): PlainHeadline {
     start += length
   }
   return { headline: text.slice(start), start, kindHint: gravest(hints), certain }
-}
+})

@@ -1,3 +1,4 @@
+import { rememberTexts } from '../story/remember-texts.ts'
 import { fold } from './fold.ts'
 import { endsSentence } from './line-shape.ts'
 import { leadingNoteLength } from './notes.ts'
@@ -14,7 +15,7 @@ const FORMULA =
  * closes it (`… (Reporting by Jane Doe)`). Linear.
  */
 export function cutAtLostBreaks(paragraph: Paragraph): readonly Paragraph[] {
-  const points = [...lostBreaks(paragraph.text)]
+  const points = findLostBreaks(paragraph.text)
   if (points.length === 0) return [paragraph]
   const edges = [0, ...points, paragraph.text.length]
   return edges.flatMap((from, index) => cut(paragraph, from, edges[index + 1] ?? from) ?? [])
@@ -31,6 +32,8 @@ function leadingLabelLength(text: string): number {
   const found = LABEL.exec(text.slice(0, 80))
   return found && found[0].length < text.length && endsSentence(text) ? found[0].length : 0
 }
+
+const findLostBreaks = rememberTexts((text): readonly number[] => [...lostBreaks(text)])
 
 function* lostBreaks(text: string): Generator<number> {
   const note = text.startsWith('(') ? leadingNoteLength(text) : leadingLabelLength(text)

@@ -1,3 +1,4 @@
+import { rememberTexts } from '../story/remember-texts.ts'
 import { foldNotice } from './fold.ts'
 import { MARKER_PATTERNS, type MarkerRole } from './marker-patterns.ts'
 
@@ -19,7 +20,10 @@ const GATE =
  * what a marker does to the copy around it, its neighbours decide. Cost: bounded.
  */
 export function readMarker(text: string): MarkerRole | null {
-  if (text.length < 4 || text.length > LIMITS.correction) return null
+  return text.length < 4 || text.length > LIMITS.correction ? null : readRole(text)
+}
+
+const readRole = rememberTexts((text): MarkerRole | null => {
   const folded = foldNotice(text)
   if (!GATE.test(folded)) return null
   const notice = folded.replace(/[.:!; ]{1,9}$/, '')
@@ -28,7 +32,7 @@ export function readMarker(text: string): MarkerRole | null {
   )
   if (!found || mayHead(text, notice)) return null
   return ATTRIBUTED.test(notice) && !OF_ITSELF.test(notice) ? null : found[0]
-}
+})
 
 /** `…, the ministry said`: a sentence of a story, whatever it tells of; markers quote nobody. */
 const ATTRIBUTED = /,"? (?:[\w'.-]+ ){1,5}?(?<!ly )(?:said|says|told|tells|wrote)\b|, according to /

@@ -22,7 +22,7 @@ export interface Paragraph {
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]$/
 const WIDE_START = /^[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/
 const BROKEN_WORD = /\p{L}[-‐]$/u
-const GAP = /[\s\u0085]+/g
+const GAP = /[\s\u0085]{2,}/g
 
 /**
  * Joins lines (trimmed, in order) into one paragraph in plain clothes (`plainText`), white space
@@ -44,7 +44,6 @@ export function joinLines(source: string, lines: readonly Span[], mark: Mark | n
     }
     let from = 0
     for (const gap of text.matchAll(GAP)) {
-      if (gap[0].length === 1) continue
       addPiece(text, places, from, gap.index + 1)
       from = gap.index + gap[0].length
     }
@@ -53,7 +52,7 @@ export function joinLines(source: string, lines: readonly Span[], mark: Mark | n
     end = line.end
   }
   const first = lines[0]
-  const text = parts.join('').replace(/[\s\u0085]/g, ' ')
+  const text = parts.join('').replace(/[^\S ]|\u0085/g, ' ')
   return { text, start: first?.start ?? 0, end, anchors, mark }
 
   function addPiece(text: string, places: readonly Anchor[], from: number, to: number): void {

@@ -1,3 +1,4 @@
+import { rememberTexts } from '../story/remember-texts.ts'
 import { readByline } from './byline.ts'
 import { readDateline } from './dateline.ts'
 import { readDeskLabel } from './desk-label.ts'
@@ -37,7 +38,10 @@ function joinGroups(text: string, groups: readonly (readonly Line[])[]): readonl
   return groups.flatMap((lines) => cutAtLostBreaks(joinLines(text, lines, null)))
 }
 
-const RULES: LineRules = { standsAlone, opens }
+const RULES: LineRules = {
+  standsAlone: rememberTexts(standsAlone),
+  opens: rememberTexts(opens),
+}
 
 function standsAlone(line: string): boolean {
   if (isRule(line) || readSlugline(line) || readByline(line) || guessFurniture(line)) return true

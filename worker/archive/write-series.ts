@@ -51,15 +51,17 @@ async function lockStories(transaction: Queryable, grown: readonly PlannedSeries
     epoch: string
     revision: number
     state: string
+    chain: string
   }>(
-    `SELECT id, epoch, revision, state FROM story WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
+    `SELECT id, epoch, revision, state, chain FROM story WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
     [grown.map(({ story }) => story.id)],
   )
   const heads = new Map(held.map((head) => [head.id, head]))
   for (const { series } of grown) {
-    const { id, epoch, revision, state } = series.story
+    const { id, epoch, revision, state, chain } = series.story
     const head = heads.get(id)
-    if (head?.epoch !== epoch || head.revision !== revision || head.state !== state) {
+    const isSame = head?.epoch === epoch && head.revision === revision && head.state === state
+    if (!isSame || head.chain !== chain) {
       throw new StoryMovedError(`Story ${series.story.slug} moved.`)
     }
   }
