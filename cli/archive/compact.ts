@@ -3,6 +3,7 @@ import {
   compactStories,
   countCompactable,
 } from '../../platform/archive/compact-stories.ts'
+import { readEnvironment } from '../read-environment.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { showProgress } from './progress.ts'
 import { withDatabase } from './with-database.ts'
@@ -17,10 +18,14 @@ export interface CompactRequest {
 }
 
 /** Compacts old revisions, or measures what that would free. Null where nobody said what is old. */
-export function compact(request: CompactRequest, terminal: Terminal): Promise<CompactSum | null> {
-  return withDatabase(terminal, async (database, config) => {
-    const days = request.afterDays ?? config.compactAfterDays
-    if (days === null) return null
+export async function compact(
+  request: CompactRequest,
+  terminal: Terminal,
+): Promise<CompactSum | null> {
+  const config = readEnvironment(terminal.env)
+  const days = request.afterDays ?? config.compactAfterDays
+  if (days === null) return null
+  return withDatabase(terminal, async (database) => {
     const limits = {
       before: new Date(Date.now() - days * DAY_MS),
       keepRevisions: request.keepRevisions ?? config.compactKeepRevisions,

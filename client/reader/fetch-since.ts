@@ -24,6 +24,7 @@ export async function fetchSince(
       past.documentAt(from),
       past.deltas(from, to),
     ])
+    if (!before || !deltas) return null
     const toAt = deltas.at(-1)?.at ?? place.at
     const marks = markBetween(before.document, view.document, deltas, { number: to, at: toAt })
     return { since: { revision: from, at: place.at, to, toAt, change }, marks }

@@ -7,11 +7,6 @@ export interface PastDocument {
   readonly hash: string
 }
 
-/** The server does not keep it any more (410). */
-export class NotKeptError extends Error {
-  override readonly name = 'NotKeptError'
-}
-
 /** Deltas that one request gets. */
 const MOST_DELTAS = 256
 /** Answers kept in memory. */
@@ -19,8 +14,8 @@ const MOST_KEPT = 64
 
 /**
  * Earlier revisions of one log of a story, from addresses whose content never changes: the browser's
- * cache and those on the way keep them. Rejects when they cannot be had, with NotKeptError where they
- * were compacted, or the log is another now.
+ * cache and those on the way keep them. null where they were compacted, or the log is another now;
+ * rejects when they cannot be had.
  */
 export class StoryPast {
   readonly #base: string
@@ -32,19 +27,19 @@ export class StoryPast {
     this.#epoch = epoch
   }
 
-  documentAt(revision: number): Promise<PastDocument> {
-    return this.#ask(`/snapshots/${this.#epoch}/${revision}`) as Promise<PastDocument>
+  documentAt(revision: number): Promise<PastDocument | null> {
+    return this.#ask(`/snapshots/${this.#epoch}/${revision}`) as Promise<PastDocument | null>
   }
 
   /** Those that lead from revision `from` to `to`. */
-  async deltas(from: number, to: number): Promise<readonly DeltaMessage[]> {
+  async deltas(from: number, to: number): Promise<readonly DeltaMessage[] | null> {
     const ranges: Promise<unknown>[] = []
     for (let at = from; at < to; at += MOST_DELTAS) {
       const end = Math.min(to, at + MOST_DELTAS)
       ranges.push(this.#ask(`/deltas/${this.#epoch}/${at}..${end}`))
     }
-    const answers = (await Promise.all(ranges)) as { deltas: readonly DeltaMessage[] }[]
-    return answers.flatMap(({ deltas }) => deltas)
+    const answers = (await Promise.all(ranges)) as ({ deltas: readonly DeltaMessage[] } | null)[]
+    return answers.includes(null) ? null : answers.flatMap((answer) => answer?.deltas ?? [])
   }
 
   /** Lets go of every text, when the story was withdrawn. */
@@ -66,7 +61,7 @@ export class StoryPast {
 
 async function fetchJson(address: string): Promise<unknown> {
   const response = await fetch(address)
-  if (response.status === 410) throw new NotKeptError(`${address} is not kept any more.`)
+  if (response.status === 410) return null
   if (!response.ok) throw new Error(`${address} answered ${response.status}.`)
   return response.json()
 }
