@@ -20,69 +20,75 @@ export interface Outcome {
   readonly event: HealthEvent | null
 }
 
+/** Resolves when a batch of outcomes is committed, with those that could not be written, and why. */
+export type Written = Promise<ReadonlyMap<Outcome, unknown>>
+
 export interface Recorder {
-  /** Resolves once the outcome is committed. */
-  record(outcome: Outcome): Promise<void>
+  /** Takes an outcome to be written with others: those of a batch are given the same promise. */
+  record(outcome: Outcome): Written
+}
+
+interface Writing {
+  readonly database: Database
+  readonly queue: Queue
+  readonly log: Log
+}
+
+interface Batch {
+  readonly outcomes: Outcome[]
+  readonly written: Written
 }
 
 /** From one statement to the next: whatever ends meanwhile is written together. */
 const GATHER_MS = 20
-
-interface Entry {
-  readonly outcome: Outcome
-  readonly done: () => void
-  readonly fail: (error: unknown) => void
-}
 
 /**
  * Writes the outcomes of all deliveries of a process: the first at once, those that came while the
  * last ones were being written, or within 20 ms, together in one statement. The more there are, the
  * less of a statement each costs, here and in the database.
  */
-export function createRecorder(context: {
-  readonly database: Database
-  readonly queue: Queue
-  readonly log: Log
-}): Recorder {
-  let waiting: Entry[] = []
-  let writing = false
+export function createRecorder(context: Writing): Recorder {
+  let gathering: Batch | null = null
+  /** From when on the next batch may be written. */
+  let free: Promise<unknown> = Promise.resolve()
 
-  async function writeAll(): Promise<void> {
-    writing = true
-    while (waiting.length > 0) {
-      const entries = waiting
-      waiting = []
-      await Promise.all([settle(entries, () => write(context, entries)), setTimeout(GATHER_MS)])
-    }
-    writing = false
-  }
-
-  /** One outcome that the database refuses must not fail those that came with it. */
-  async function settle(entries: readonly Entry[], work: () => Promise<void>): Promise<void> {
-    try {
-      await work()
-      for (const { done } of entries) done()
-    } catch (error) {
-      if (entries.length === 1) return entries[0]?.fail(error)
-      for (const entry of entries) await settle([entry], () => write(context, [entry]))
-    }
+  function gather(): Batch {
+    const outcomes: Outcome[] = []
+    const begun = free.then(() => {
+      gathering = null
+      return [writeBatch(context, outcomes), setTimeout(GATHER_MS)] as const
+    })
+    free = begun.then((both) => Promise.all(both))
+    return { outcomes, written: begun.then(([written]) => written) }
   }
 
   return {
     record(outcome) {
-      return new Promise((done, fail) => {
-        waiting.push({ outcome, done, fail })
-        if (!writing) void writeAll()
-      })
+      gathering ??= gather()
+      gathering.outcomes.push(outcome)
+      return gathering.written
     },
   }
 }
 
+/** One outcome that the database refuses must not fail those that came with it. */
+async function writeBatch(context: Writing, outcomes: readonly Outcome[]): Written {
+  const failures = new Map<Outcome, unknown>()
+  try {
+    await write(context, outcomes)
+  } catch (error) {
+    if (outcomes.length === 1 && outcomes[0]) return failures.set(outcomes[0], error)
+    for (const outcome of outcomes) {
+      await write(context, [outcome]).catch((failure) => failures.set(outcome, failure))
+    }
+  }
+  return failures
+}
+
 async function write(
-  { database, queue, log }: { database: Database; queue: Queue; log: Log },
-  entries: readonly Entry[],
+  { database, queue, log }: Writing,
+  outcomes: readonly Outcome[],
 ): Promise<void> {
-  const outcomes = entries.map(({ outcome }) => outcome)
   const results = outcomes.map(({ result }) => result)
   const health = newestOf(outcomes)
   const notable = outcomes.filter(({ event }) => event !== null)
@@ -111,13 +117,16 @@ async function react(transaction: Transaction, log: Log, outcome: Outcome): Prom
 function newestOf(outcomes: readonly Outcome[]): HealthResult[] {
   const newest = new Map<string, HealthResult>()
   for (const { health } of outcomes) {
-    if (health === null) continue
-    const before = newest.get(health.endpointId)
-    newest.set(health.endpointId, {
-      ...health,
-      lastSuccessAt: health.lastSuccessAt ?? before?.lastSuccessAt ?? null,
-      lastFailureAt: health.lastFailureAt ?? before?.lastFailureAt ?? null,
-    })
+    if (health !== null)
+      newest.set(health.endpointId, follow(newest.get(health.endpointId), health))
   }
   return [...newest.values()]
+}
+
+function follow(before: HealthResult | undefined, health: HealthResult): HealthResult {
+  const lastSuccessAt = health.lastSuccessAt ?? before?.lastSuccessAt ?? null
+  const lastFailureAt = health.lastFailureAt ?? before?.lastFailureAt ?? null
+  if (lastSuccessAt === health.lastSuccessAt && lastFailureAt === health.lastFailureAt)
+    return health
+  return { ...health, lastSuccessAt, lastFailureAt }
 }

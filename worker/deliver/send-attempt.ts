@@ -3,13 +3,13 @@ import { MAX_RETRY_AFTER_MS, readRetryAfter } from '../../core/webhooks/retry-sc
 import type { OutboundAnswer } from '../../platform/outbound/outbound.ts'
 import { OutboundError } from '../../platform/outbound/outbound-error.ts'
 import { signMessage } from '../../platform/outbound/sign-message.ts'
-import type { AttemptRecord } from '../../platform/store/attempts.ts'
+import type { Attempt } from '../../platform/store/attempts.ts'
 import type { DeliveryContext } from './context.ts'
 
 /** An attempt, what it says of the endpoint, and how long its receiver asked us to wait. */
 export interface MadeAttempt {
   readonly at: Date
-  readonly record: Omit<AttemptRecord, 'number'>
+  readonly record: Attempt
   readonly sign: AttemptSign
   readonly retryAfterMs: number | null
 }
@@ -71,7 +71,7 @@ export async function sendAttempt(
   }
 }
 
-type Timing = Pick<AttemptRecord, 'at' | 'durationMs'>
+type Timing = Pick<Attempt, 'at' | 'durationMs'>
 
 function judge(answer: OutboundAnswer, at: Date, timing: Timing): MadeAttempt {
   const { status } = answer
