@@ -325,3 +325,33 @@ test('[H21] A rate is kept from one drain to the next', async () => {
   expect(revisions()).toEqual([1, 2, 3, 4, 5, 6, 7])
   expect(performance.now() - startedAt).toBeGreaterThan(6 * 50 - 5)
 })
+
+test('[H29] What a process of an earlier version queued and logged is sent, and shown, all the same', async () => {
+  const id = await subscribe()
+  const story = await openStory()
+  for (const revision of [1, 2, 3]) await tell(story, revision)
+  await setup.database.query(
+    'UPDATE due SET message_id = NULL, payload = NULL, follows = NULL WHERE endpoint_id = $1',
+    [id],
+  )
+  const failed = {
+    ...{ number: 1, at: '2031-05-04T09:00:00.000Z', durationMs: 7, status: null },
+    ...{ error: 'timed-out', detail: 'no answer', headers: {}, body: '' },
+  }
+  await setup.database.query(
+    'UPDATE delivery SET log = $2::jsonb, attempts = 1 WHERE endpoint_id = $1',
+    [id, JSON.stringify([failed])],
+  )
+  await deliverAll()
+  expect(revisions()).toEqual([1, 2, 3])
+  const [newest] = await log(id)
+  const attempts = await listAttempts(setup.database, newest?.id ?? '')
+  expect(attempts).toEqual([
+    failed,
+    {
+      ...{ number: 2, at: '2031-05-04T10:00:00.000Z', durationMs: expect.any(Number) },
+      ...{ status: 200, error: null, detail: null, headers: expect.any(Object) },
+      body: expect.any(String),
+    },
+  ])
+})

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import type { HealthEvent } from '../../core/webhooks/endpoint-health.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Queue } from '../../platform/queue/queue.ts'
@@ -20,12 +19,24 @@ export interface Outcome {
   readonly event: HealthEvent | null
 }
 
-/** Resolves when a batch of outcomes is committed, with those that could not be written, and why. */
+/** Those of a batch that could not be written, and why; resolves when the others are committed. */
 export type Written = Promise<ReadonlyMap<Outcome, unknown>>
 
+/** Outcomes that are written in one statement. */
+export interface Batch {
+  readonly written: Written
+  readonly outcomes: Outcome[]
+  /** Whose outcomes they are, and who of them does nothing before they are written. */
+  readonly lanes: Set<object>
+  readonly waiting: Set<object>
+  writeNow(): void
+}
+
 export interface Recorder {
-  /** Takes an outcome to be written with others: those of a batch are given the same promise. */
-  record(outcome: Outcome): Written
+  /** Takes an outcome of a lane, to be written with others. */
+  record(outcome: Outcome, lane: object): Batch
+  /** Until the batch is written: the lane does nothing before that. */
+  waitFor(batch: Batch, lane: object): Written
 }
 
 interface Writing {
@@ -34,39 +45,53 @@ interface Writing {
   readonly log: Log
 }
 
-interface Batch {
-  readonly outcomes: Outcome[]
-  readonly written: Written
-}
-
-/** From one statement to the next: whatever ends meanwhile is written together. */
-const GATHER_MS = 20
+/** From one statement to the next, at most: whatever ends meanwhile is written together. */
+const GATHER_MS = 50
+/** As many are enough for one statement. */
+const ENOUGH = 300
 
 /**
- * Writes the outcomes of all deliveries of a process: the first at once, those that came while the
- * last ones were being written, or within 20 ms, together in one statement. The more there are, the
- * less of a statement each costs, here and in the database.
+ * Writes the outcomes of all deliveries of a process. The first are written at once. Those that come
+ * while the last ones are being written, or within 50 ms, are written together: the more there are,
+ * the less of a statement each costs, here and in the database. But nobody waits for outcomes that
+ * will not come: once every lane of a batch does nothing but wait for it, it is written.
  */
 export function createRecorder(context: Writing): Recorder {
   let gathering: Batch | null = null
-  /** From when on the next batch may be written. */
-  let free: Promise<unknown> = Promise.resolve()
+  let lastBegan = Number.NEGATIVE_INFINITY
+  let lastWritten: Promise<unknown> = Promise.resolve()
 
   function gather(): Batch {
     const outcomes: Outcome[] = []
-    const begun = free.then(() => {
-      gathering = null
-      return [writeBatch(context, outcomes), setTimeout(GATHER_MS)] as const
+    let writeNow: () => void = () => undefined
+    const due = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.max(0, lastBegan + GATHER_MS - performance.now()))
+      writeNow = () => {
+        clearTimeout(timer)
+        resolve()
+      }
     })
-    free = begun.then((both) => Promise.all(both))
-    return { outcomes, written: begun.then(([written]) => written) }
+    const written = Promise.all([due, lastWritten]).then(() => {
+      gathering = null
+      lastBegan = performance.now()
+      return writeBatch(context, outcomes)
+    })
+    lastWritten = written
+    return { written, outcomes, lanes: new Set(), waiting: new Set(), writeNow }
   }
 
   return {
-    record(outcome) {
+    record(outcome, lane) {
       gathering ??= gather()
       gathering.outcomes.push(outcome)
-      return gathering.written
+      gathering.lanes.add(lane)
+      if (gathering.outcomes.length === ENOUGH) gathering.writeNow()
+      return gathering
+    },
+    waitFor(batch, lane) {
+      batch.waiting.add(lane)
+      if (batch.waiting.size === batch.lanes.size) batch.writeNow()
+      return batch.written
     },
   }
 }

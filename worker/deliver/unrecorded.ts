@@ -1,4 +1,4 @@
-import type { Outcome, Recorder, Written } from './recorder.ts'
+import type { Batch, Outcome, Recorder } from './recorder.ts'
 
 /** The outcomes of one lane that may not be recorded yet. */
 export interface Unrecorded {
@@ -10,18 +10,19 @@ export interface Unrecorded {
   settle(): Promise<void>
 }
 
-/** Keeps a promise for each statement, not for each delivery: there are many of the latter. */
+/** Keeps a promise for each batch, not for each delivery: there are many of the latter. */
 export function trackUnrecorded(recorder: Recorder): Unrecorded {
-  const batches: { readonly written: Written; readonly outcomes: Outcome[] }[] = []
+  const lane = {}
+  const parts: { readonly batch: Batch; readonly outcomes: Outcome[] }[] = []
   let size = 0
 
   async function settleOldest(): Promise<void> {
-    const batch = batches.shift()
-    if (!batch) return
-    const failures = await batch.written
-    size -= batch.outcomes.length
+    const part = parts.shift()
+    if (!part) return
+    const failures = await recorder.waitFor(part.batch, lane)
+    size -= part.outcomes.length
     if (failures.size === 0) return
-    for (const outcome of batch.outcomes) if (failures.has(outcome)) throw failures.get(outcome)
+    for (const outcome of part.outcomes) if (failures.has(outcome)) throw failures.get(outcome)
   }
 
   return {
@@ -29,16 +30,16 @@ export function trackUnrecorded(recorder: Recorder): Unrecorded {
       return size
     },
     add(outcome) {
-      const written = recorder.record(outcome)
-      const last = batches.at(-1)
-      if (last?.written === written) last.outcomes.push(outcome)
-      else batches.push({ written, outcomes: [outcome] })
+      const batch = recorder.record(outcome, lane)
+      const last = parts.at(-1)
+      if (last?.batch === batch) last.outcomes.push(outcome)
+      else parts.push({ batch, outcomes: [outcome] })
       size += 1
     },
     settleOldest,
     async settle() {
       const failures: unknown[] = []
-      while (batches.length > 0) await settleOldest().catch((error) => failures.push(error))
+      while (parts.length > 0) await settleOldest().catch((error) => failures.push(error))
       if (failures.length > 0) throw failures[0]
     },
   }
