@@ -60,6 +60,7 @@ async function compareThroughput(ground) {
       `  bare undici loop, ${kib} KiB: ${show(bare)}; delivered and recorded: ${show(delivered)}; ratio ${ratio}`,
     )
   }
+  console.log('  Each in one thread of the same process, with as many requests at a time')
   const ratios = runs.map(({ bare, delivered }) => delivered.rate / bare.rate)
   const [, median] = ratios.sort((a, b) => a - b)
   console.log(`  median ratio ${median.toFixed(2)} (target: 0.5 or more)`)
