@@ -355,3 +355,51 @@ test('[H29] What a process of an earlier version queued and logged is sent, and 
     },
   ])
 })
+
+describe('[H30] thousands of deliveries of one story', () => {
+  test('keep no other story of the endpoint waiting', async () => {
+    const id = await subscribe()
+    const flood = await openStory()
+    await tell(flood, 1)
+    // 1,500 more of it, as `tell` would write them one by one.
+    await setup.database.query(
+      `WITH told AS (
+         SELECT gen_random_uuid() AS id, m.id AS like_id, number FROM message m,
+           generate_series(2, 1501) AS number WHERE m.story_id = $1
+       ), message AS (
+         INSERT INTO message (id, type, story_id, epoch, revision, created_at)
+         SELECT told.id, m.type, m.story_id, m.epoch, told.number, m.created_at
+         FROM told JOIN message m ON m.id = told.like_id RETURNING id
+       ), body AS (
+         INSERT INTO message_body SELECT told.id, b.payload, b.body
+         FROM told JOIN message_body b ON b.message_id = told.like_id
+       ), delivery AS (
+         INSERT INTO delivery (id, endpoint_id, message_id, payload, follows, state, created_at)
+         SELECT gen_random_uuid(), d.endpoint_id, told.id, d.payload, false, 'pending', d.created_at
+         FROM told JOIN delivery d ON d.message_id = told.like_id ORDER BY told.number
+         RETURNING id, seq, endpoint_id, message_id, payload, created_at)
+       INSERT INTO due (endpoint_id, seq, delivery_id, lane, forced, next_attempt_at, message_id,
+         payload, follows)
+       SELECT endpoint_id, seq, id, $1, false, created_at, message_id, payload, false FROM delivery`,
+      [flood.id],
+    )
+    const other = await openStory()
+    await tell(other, 1)
+    // The flood gets no answer until the other story has come.
+    const held: (() => void)[] = []
+    let came = false
+    receiver.answer(({ message }, response) => {
+      if (message.data.story.id === other.id) {
+        came = true
+        for (const answer of held) answer()
+      }
+      if (came) return null
+      held.push(() => response.writeHead(200).end())
+      return 200
+    })
+    await deliverAll()
+    expect(came).toBe(true)
+    expect(taken()).toHaveLength(1_502)
+    expect((await log(id)).every(({ state }) => state === 'delivered')).toBe(true)
+  }, 60_000)
+})

@@ -23,6 +23,12 @@ export interface LaneDelivery extends DueDelivery {
 /** Bodies read at a time: they may be large. */
 export const BODIES_AHEAD = 50
 
+interface DueLanes {
+  readonly lanes: ReadonlyMap<string, LaneDelivery[]>
+  /** There were as many deliveries as were asked for: more may be due, in these lanes and others. */
+  readonly full: boolean
+}
+
 /**
  * What is due, by lanes, in its order. Of the messages that it tells of only those are read that no
  * other endpoint's deliveries were read for; the first bodies are on their way, too.
@@ -30,7 +36,7 @@ export const BODIES_AHEAD = 50
 export async function readLanes(
   { database, messages, bodies }: Pick<DeliveryContext, 'database' | 'messages' | 'bodies'>,
   query: DueQuery,
-): Promise<Map<string, LaneDelivery[]>> {
+): Promise<DueLanes> {
   const due = await readDueDeliveries(database, query)
   messages.prepare(due.map(({ messageId }) => messageId))
   bodies.prepare(due.slice(0, BODIES_AHEAD))
@@ -44,7 +50,7 @@ export async function readLanes(
     if (lane) lane.push(join(delivery, head))
     else lanes.set(delivery.lane, [join(delivery, head)])
   }
-  return lanes
+  return { lanes, full: due.length === query.limit }
 }
 
 function join(delivery: DueDelivery, message: MessageHead): LaneDelivery {

@@ -16,6 +16,9 @@ const LANE_MS = 2_000
 /** Confirmed deliveries that are not recorded yet: as many may be repeated after a crash. */
 const MAX_UNRECORDED = 32
 
+/** How the sending of a lane ended: all went out, its time was up, or something stopped it. */
+export type LaneEnd = 'done' | 'time-up' | 'stopped'
+
 /**
  * Sends the deliveries of one lane in their order, the next one as soon as the one before was
  * confirmed; stops at the first that was not. Recording goes on meanwhile. Resolves when everything
@@ -26,7 +29,7 @@ export async function runLane(
   sender: Sender,
   lease: Lease,
   deliveries: readonly LaneDelivery[],
-): Promise<void> {
+): Promise<LaneEnd> {
   const { recorder, bodies, kills, metrics, clock, random, stopping } = context
   const startedAt = performance.now()
   const unrecorded = trackUnrecorded(recorder)
@@ -34,12 +37,12 @@ export async function runLane(
     !stopping.aborted &&
     lease.isValid() &&
     (delivery.type === 'story.killed' || !kills.has(delivery.storyId)) &&
-    performance.now() - startedAt < LANE_MS &&
     (delivery.forced || !isQuiet(sender, clock()))
 
   try {
     for (const [index, delivery] of deliveries.entries()) {
-      if (!mayGoOn(delivery)) break
+      if (!mayGoOn(delivery)) return 'stopped'
+      if (performance.now() - startedAt > LANE_MS) return 'time-up'
       if (index % BODIES_AHEAD === 0) bodies.prepare(deliveries.slice(index, index + BODIES_AHEAD))
       const kept = bodies.read(delivery)
       const body = kept instanceof Promise ? await kept : kept
@@ -49,13 +52,14 @@ export async function runLane(
       }
       if (sender.endpoint.maxPerSecond !== null) await keepRate(sender.endpoint.maxPerSecond, lease)
       const made = await attempt(context, sender, delivery, body)
-      if (made === null) break
+      if (made === null) return 'stopped'
       const outcome = settleAttempt(sender, delivery, made, { now: clock(), random: random() })
       count(metrics, made, outcome)
       unrecorded.add(outcome)
-      if (made.sign.outcome !== 'delivered') break
+      if (made.sign.outcome !== 'delivered') return 'stopped'
       if (unrecorded.size > MAX_UNRECORDED) await unrecorded.settleOldest()
     }
+    return 'done'
   } finally {
     await unrecorded.settle()
   }
