@@ -1,4 +1,5 @@
 import type { Draft } from './draft.ts'
+import { ChoiceField, Field } from './field.tsx'
 
 const KINDS = ['auto', 'update', 'writethru', 'correction', 'copyedit'] as const
 
@@ -10,21 +11,19 @@ export function ComposerFields(props: {
 }) {
   const { draft, isNew, change } = props
   const field = (name: 'headline' | 'slugline' | 'edNote' | 'correctionNote', label: string) => (
-    <div class="field">
-      <label for={name}>{label}</label>
+    <Field {...{ id: name, label }}>
       <input
         id={name}
         value={draft[name]}
         onInput={(event) => change({ [name]: event.currentTarget.value })}
       />
-    </div>
+    </Field>
   )
   return (
     <>
       {isNew && field('slugline', 'Slugline')}
       {field('headline', 'Headline (empty: the copy’s, or the one it has)')}
-      <div class="field">
-        <label for="copy">Copy</label>
+      <Field id="copy" label="Copy">
         <textarea
           id="copy"
           rows={12}
@@ -34,47 +33,29 @@ export function ComposerFields(props: {
           value={draft.text}
           onInput={(event) => change({ text: event.currentTarget.value })}
         />
-      </div>
+      </Field>
       <div class="field-row">
         {field('edNote', 'Note to desks (never shown to readers)')}
         {field('correctionNote', 'Correction note (for readers)')}
       </div>
       <div class="field-row">
-        <div class="field">
-          <label for="kind">Kind</label>
-          <select
-            id="kind"
-            value={draft.kind}
-            onChange={(event) => change({ kind: event.currentTarget.value as Draft['kind'] })}
-          >
-            {KINDS.map((kind) => (
-              <option key={kind} value={kind}>
-                {kind === 'auto' ? 'as understood' : kind}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div class="field">
-          <label for="embargo">Embargo until</label>
+        <ChoiceField
+          {...{ id: 'kind', label: 'Kind', choices: KINDS, value: draft.kind }}
+          name={(kind) => (kind === 'auto' ? 'as understood' : kind)}
+          onChoose={(kind) => change({ kind })}
+        />
+        <Field id="embargo" label="Embargo until">
           <input
             id="embargo"
             type="datetime-local"
             value={draft.embargo}
             onInput={(event) => change({ embargo: event.currentTarget.value })}
           />
-        </div>
-        <div class="field">
-          <label for="zone">Time zone</label>
-          <select
-            id="zone"
-            value={draft.zone}
-            onChange={(event) => change({ zone: event.currentTarget.value })}
-          >
-            {zones(draft.zone).map((zone) => (
-              <option key={zone}>{zone}</option>
-            ))}
-          </select>
-        </div>
+        </Field>
+        <ChoiceField
+          {...{ id: 'zone', label: 'Time zone', choices: zones(draft.zone), value: draft.zone }}
+          onChoose={(zone) => change({ zone })}
+        />
       </div>
     </>
   )

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { callDesk } from './desk-api.ts'
+import { Field } from './field.tsx'
 
 /** Sends an endpoint again what it did not confirm since a time, which the field gives as local. */
 export function RecoverForm(props: {
@@ -16,9 +17,7 @@ export function RecoverForm(props: {
   }
   return (
     <form class="desk-form recover" onSubmit={recover}>
-      <div class="field">
-        {' '}
-        <label for="since">Send again what it did not confirm since (your time)</label>
+      <Field id="since" label="Send again what it did not confirm since (your time)">
         <input
           id="since"
           type="datetime-local"
@@ -26,7 +25,7 @@ export function RecoverForm(props: {
           value={since}
           onInput={(event) => setSince(event.currentTarget.value)}
         />
-      </div>{' '}
+      </Field>{' '}
       <button type="submit">Recover</button>
     </form>
   )

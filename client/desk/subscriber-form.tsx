@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { PAYLOADS } from '../../core/webhooks/message-body.ts'
 import { STORY_MESSAGE_TYPES } from '../../core/webhooks/message-type.ts'
 import { ORDERINGS } from '../../core/webhooks/plan-lane.ts'
+import { ChoiceField, Field } from './field.tsx'
 import type { SubscriberDraft } from './subscriber-draft.ts'
 
 /** What an endpoint is told, and how; `onSubmit` gets all of it. */
@@ -18,9 +19,7 @@ export function SubscriberForm(props: {
   }
   return (
     <form class="desk-form" onSubmit={send}>
-      <div class="field">
-        {' '}
-        <label for="url">Address to send to</label>
+      <Field id="url" label="Address to send to">
         <input
           id="url"
           type="url"
@@ -29,7 +28,7 @@ export function SubscriberForm(props: {
           value={draft.url}
           onInput={(event) => change({ url: event.currentTarget.value })}
         />
-      </div>
+      </Field>
       <fieldset>
         <legend>Tell of (none ticked: of everything)</legend>
         {STORY_MESSAGE_TYPES.map((type) => (
@@ -49,15 +48,13 @@ export function SubscriberForm(props: {
           </label>
         ))}
       </fieldset>
-      <div class="field">
-        {' '}
-        <label for="stories">Stories: slugs, or with * and ? (empty: all)</label>
+      <Field id="stories" label="Stories: slugs, or with * and ? (empty: all)">
         <input
           id="stories"
           value={draft.stories}
           onInput={(event) => change({ stories: event.currentTarget.value })}
         />
-      </div>
+      </Field>
       <div class="field-row">
         <Bound
           {...{ id: 'minUrgency', label: 'Urgency at least (1 most, 9 least)' }}
@@ -73,8 +70,14 @@ export function SubscriberForm(props: {
         />
       </div>
       <div class="field-row">
-        <Choice {...{ id: 'payload', label: 'Payload', choices: PAYLOADS, draft, change }} />
-        <Choice {...{ id: 'ordering', label: 'Order', choices: ORDERINGS, draft, change }} />
+        <ChoiceField
+          {...{ id: 'payload', label: 'Payload', choices: PAYLOADS, value: draft.payload }}
+          onChoose={(payload) => change({ payload })}
+        />
+        <ChoiceField
+          {...{ id: 'ordering', label: 'Order', choices: ORDERINGS, value: draft.ordering }}
+          onChoose={(ordering) => change({ ordering })}
+        />
       </div>
       <button type="submit" class="primary">
         {props.submit}
@@ -83,24 +86,19 @@ export function SubscriberForm(props: {
   )
 }
 
-interface FieldProps<Name extends keyof SubscriberDraft> {
-  readonly id: Name
-  readonly label: string
-  readonly draft: SubscriberDraft
-  readonly change: (fields: Partial<SubscriberDraft>) => void
-}
-
-function Bound(
-  props: FieldProps<'minUrgency' | 'minSignificance' | 'maxPerSecond'> & {
-    min: number
-    max: number
-    step: number
-  },
-) {
+/** A number that may be left out. */
+function Bound(props: {
+  id: 'minUrgency' | 'minSignificance' | 'maxPerSecond'
+  label: string
+  min: number
+  max: number
+  step: number
+  draft: SubscriberDraft
+  change: (fields: Partial<SubscriberDraft>) => void
+}) {
   const { id, label, draft, change, ...range } = props
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
+    <Field {...{ id, label }}>
       <input
         id={id}
         type="number"
@@ -108,24 +106,6 @@ function Bound(
         value={draft[id]}
         onInput={(event) => change({ [id]: event.currentTarget.value })}
       />
-    </div>
-  )
-}
-
-function Choice(props: FieldProps<'payload' | 'ordering'> & { choices: readonly string[] }) {
-  const { id, label, draft, change, choices } = props
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <select
-        id={id}
-        value={draft[id]}
-        onChange={(event) => change({ [id]: event.currentTarget.value })}
-      >
-        {choices.map((choice) => (
-          <option key={choice}>{choice}</option>
-        ))}
-      </select>
-    </div>
+    </Field>
   )
 }

@@ -1,10 +1,8 @@
 import type { EndpointHealth } from '../../core/webhooks/endpoint-health.ts'
 import type { Queryable } from './database.ts'
 
-/** One try to deliver, and what came of it, as the delivery's log has it. */
-export interface AttemptRecord {
-  /** Of all attempts of the delivery, from 1. */
-  readonly number: number
+/** One try to deliver, and what came of it. */
+export interface Attempt {
   /** RFC 3339. */
   readonly at: string
   readonly durationMs: number
@@ -18,12 +16,18 @@ export interface AttemptRecord {
   readonly body: string
 }
 
+/** An attempt in its delivery's log. */
+export interface AttemptRecord extends Attempt {
+  /** Of all attempts of the delivery, from 1. */
+  readonly number: number
+}
+
 /** What becomes of a pending delivery: an attempt was made, or none is needed (`attempt` null). */
 export interface DeliveryResult {
   readonly deliveryId: string
   readonly endpointId: string
   readonly seq: number
-  readonly attempt: AttemptRecord | null
+  readonly attempt: Attempt | null
   readonly state: 'delivered' | 'pending' | 'failed' | 'held' | 'superseded'
   readonly tries: number
   /** When it is tried next, where it is pending. */
@@ -62,7 +66,7 @@ export async function recordResults(
     `WITH result AS MATERIALIZED (
        SELECT "deliveryId" AS id, "endpointId" AS endpoint_id, seq, state, attempt, at, tries,
          "nextAttemptAt" AS next_attempt_at
-       FROM jsonb_to_recordset($1) AS r ("deliveryId" uuid, "endpointId" uuid, seq bigint,
+       FROM json_to_recordset($1) AS r ("deliveryId" uuid, "endpointId" uuid, seq bigint,
          state text, attempt jsonb, at timestamptz, tries integer, "nextAttemptAt" timestamptz)
      ), settled AS (
        UPDATE delivery d SET
@@ -110,11 +114,34 @@ export async function recordResults(
 /** What has no value is left out: JSON's null would be a value, and most results are deliveries. */
 function toRow(result: DeliveryResult): object {
   const { deliveryId, endpointId, seq, state, tries, nextAttemptAt } = result
-  const attempt = result.attempt ?? undefined
+  const attempt = result.attempt === null ? undefined : toEntry(result.attempt)
   const at = attempt?.at
   return state === 'pending'
     ? { deliveryId, endpointId, seq, state, attempt, at, tries, nextAttemptAt }
     : { deliveryId, endpointId, seq, state, attempt, at }
+}
+
+/** An attempt in the log, without what most of them lack: null, and what is empty. */
+type LogEntry = Pick<Attempt, 'at' | 'durationMs'> & {
+  readonly [Field in Exclude<keyof Attempt, 'at' | 'durationMs'>]?: Attempt[Field] | undefined
+}
+
+function toEntry({ at, durationMs, status, error, detail, headers, body }: Attempt): LogEntry {
+  return {
+    at,
+    durationMs,
+    status: status ?? undefined,
+    error: error ?? undefined,
+    detail: detail ?? undefined,
+    headers: Object.keys(headers).length > 0 ? headers : undefined,
+    body: body === '' ? undefined : body,
+  }
+}
+
+function fromEntry(entry: LogEntry, index: number): AttemptRecord {
+  const { at, durationMs, status = null, error = null, detail = null } = entry
+  const { headers = {}, body = '' } = entry
+  return { number: index + 1, at, durationMs, status, error, detail, headers, body }
 }
 
 interface NewHolding extends Holding {
@@ -124,20 +151,22 @@ interface NewHolding extends Holding {
 
 /** For each story and endpoint the newest revision among the results. */
 function newestHoldings(results: readonly DeliveryResult[]): NewHolding[] {
-  const newest = new Map<string, NewHolding>()
+  const newest = new Map<string, Map<string, NewHolding>>()
   for (const { holds, endpointId, attempt } of results) {
     if (holds === null || attempt === null) continue
-    const key = holds.storyId + endpointId
-    if ((newest.get(key)?.revision ?? 0) > holds.revision) continue
-    newest.set(key, { ...holds, endpointId, at: attempt.at })
+    const { storyId, epoch, revision } = holds
+    const stories = newest.get(endpointId) ?? new Map<string, NewHolding>()
+    if (stories.size === 0) newest.set(endpointId, stories)
+    if ((stories.get(storyId)?.revision ?? 0) > revision) continue
+    stories.set(storyId, { storyId, endpointId, epoch, revision, at: attempt.at })
   }
-  return [...newest.values()]
+  return [...newest.values()].flatMap((stories) => [...stories.values()])
 }
 
 /** Every attempt of a delivery, the first one first. */
 export async function listAttempts(db: Queryable, deliveryId: string): Promise<AttemptRecord[]> {
-  const rows = await db.query<{ log: AttemptRecord[] }>('SELECT log FROM delivery WHERE id = $1', [
+  const rows = await db.query<{ log: LogEntry[] }>('SELECT log FROM delivery WHERE id = $1', [
     deliveryId,
   ])
-  return rows[0]?.log ?? []
+  return rows[0]?.log.map(fromEntry) ?? []
 }

@@ -38,8 +38,10 @@ export async function insertDeliveries(
        SELECT id, endpoint_id, message_id, payload, follows, state, $9 FROM given
        RETURNING id, endpoint_id, seq
      )
-     INSERT INTO due (endpoint_id, seq, delivery_id, lane, forced, next_attempt_at)
-     SELECT kept.endpoint_id, kept.seq, kept.id, given.lane, given.forced, $9
+     INSERT INTO due (endpoint_id, seq, delivery_id, lane, forced, next_attempt_at, message_id,
+       payload, follows)
+     SELECT kept.endpoint_id, kept.seq, kept.id, given.lane, given.forced, $9, given.message_id,
+       given.payload, given.follows
      FROM kept JOIN given ON given.id = kept.id WHERE given.state = 'pending'`,
     [
       deliveries.map(({ id }) => id),
@@ -130,8 +132,9 @@ export async function countDeliveries(
 export async function replayDelivery(transaction: Queryable, id: string, now: Date): Promise<void> {
   await transaction.query(`UPDATE delivery SET state = 'pending' WHERE id = $1`, [id])
   await transaction.query(
-    `INSERT INTO due (endpoint_id, seq, delivery_id, lane, forced, next_attempt_at)
-     SELECT d.endpoint_id, d.seq, d.id, coalesce(m.story_id, m.id), true, $2
+    `INSERT INTO due (endpoint_id, seq, delivery_id, lane, forced, next_attempt_at, message_id,
+       payload, follows)
+     SELECT d.endpoint_id, d.seq, d.id, coalesce(m.story_id, m.id), true, $2, m.id, d.payload, d.follows
      FROM delivery d JOIN message m ON m.id = d.message_id WHERE d.id = $1
      ON CONFLICT (endpoint_id, seq) DO UPDATE SET forced = true, tries = 0, next_attempt_at = $2`,
     [id, now],

@@ -1,30 +1,21 @@
 import type { Payload } from '../../core/webhooks/message-body.ts'
-import type { MessageType } from '../../core/webhooks/message-type.ts'
 import type { Queryable } from './database.ts'
 
-/** A delivery to be sent, or superseded, now. */
+/** A delivery to be sent, or superseded, now; what it is about, its message tells. */
 export interface DueDelivery {
   readonly id: string
   readonly seq: number
   readonly lane: string
   readonly messageId: string
-  readonly type: MessageType
   readonly payload: Payload
-  /** Null for what concerns an endpoint. */
-  readonly storyId: string | null
-  readonly epoch: string | null
-  readonly revision: number | null
-  readonly attempts: number
   readonly tries: number
   readonly forced: boolean
   readonly follows: boolean
-  /** The story has another epoch by now. */
-  readonly withdrawn: boolean
-  /** The span that what it tells of was filed in; null: not traced, or no filing. */
-  readonly traceparent: string | null
+  /** The epoch that its story has now; null where it is about none. */
+  readonly storyEpoch: string | null
 }
 
-interface DueQuery {
+export interface DueQuery {
   readonly endpointId: string
   readonly now: Date
   /** Lanes in hand already. */
@@ -40,36 +31,38 @@ interface DueQuery {
  * another try is not, unless somebody asked for it. With `latestOnly` nothing waits for an earlier
  * one, and earlier ones come with the newer one that is due, to be superseded.
  */
-export function readDueDeliveries(db: Queryable, query: DueQuery): Promise<DueDelivery[]> {
-  return db.query<DueDelivery>(
-    `WITH blocked AS MATERIALIZED (${BLOCKED}), fresh AS MATERIALIZED (
-       SELECT lane, max(seq) AS seq FROM due
-       WHERE $5 AND endpoint_id = $1 AND next_attempt_at <= $2 GROUP BY lane
-     ), picked AS MATERIALIZED (
-       SELECT q.* FROM due q
-       WHERE q.endpoint_id = $1 AND q.lane <> ALL ($3::uuid[]) AND (q.forced OR NOT $4)
-         AND (q.next_attempt_at <= $2
-           OR EXISTS (SELECT 1 FROM fresh f WHERE f.lane = q.lane AND f.seq > q.seq))
-         AND (q.forced OR $5
-           OR NOT EXISTS (SELECT 1 FROM blocked b WHERE b.lane = q.lane AND b.seq < q.seq))
-       ORDER BY q.seq LIMIT $6
-     )
-     SELECT d.id, d.seq, q.lane, d.message_id AS "messageId", m.type, d.payload,
-       m.story_id AS "storyId", m.epoch, m.revision, d.attempts, q.tries, q.forced, d.follows,
-       coalesce(s.epoch <> m.epoch, false) AS withdrawn,
-       f.traceparent
-     FROM picked q JOIN delivery d ON d.id = q.delivery_id JOIN message m ON m.id = d.message_id
-       LEFT JOIN story s ON s.id = m.story_id
-       LEFT JOIN revision r ON r.story_id = m.story_id AND r.number = m.revision
-       LEFT JOIN filing f ON f.id = r.filing_id
-     ORDER BY q.seq`,
-    [query.endpointId, query.now, query.except, query.forcedOnly, query.latestOnly, query.limit],
-  )
+export async function readDueDeliveries(db: Queryable, query: DueQuery): Promise<DueDelivery[]> {
+  const read = () =>
+    db.query<DueDelivery>(READ, [
+      ...[query.endpointId, query.now, query.except],
+      ...[query.forcedOnly, query.latestOnly, query.limit],
+    ])
+  const due = await read()
+  if (due.every(({ messageId }) => messageId !== null)) return due
+  await db.query(FILL_IN, [query.endpointId])
+  return read()
 }
 
 /** Of each lane of endpoint $1 the first delivery that at $2 waits for another try. */
 const BLOCKED = `SELECT lane, min(seq) AS seq FROM due
   WHERE endpoint_id = $1 AND next_attempt_at > $2 GROUP BY lane`
+
+const READ = `WITH blocked AS MATERIALIZED (${BLOCKED}), fresh AS MATERIALIZED (
+    SELECT lane, max(seq) AS seq FROM due
+    WHERE $5 AND endpoint_id = $1 AND next_attempt_at <= $2 GROUP BY lane)
+  SELECT q.delivery_id AS id, q.seq, q.lane, q.message_id AS "messageId", q.payload, q.tries,
+    q.forced, q.follows, s.epoch AS "storyEpoch"
+  FROM due q LEFT JOIN story s ON s.id = q.lane
+  WHERE q.endpoint_id = $1 AND q.lane <> ALL ($3::uuid[]) AND (q.forced OR NOT $4)
+    AND (q.next_attempt_at <= $2
+      OR EXISTS (SELECT 1 FROM fresh f WHERE f.lane = q.lane AND f.seq > q.seq))
+    AND (q.forced OR $5
+      OR NOT EXISTS (SELECT 1 FROM blocked b WHERE b.lane = q.lane AND b.seq < q.seq))
+  ORDER BY q.seq LIMIT $6`
+
+/** For rows that a process of an earlier version wrote. */
+const FILL_IN = `UPDATE due SET message_id = d.message_id, payload = d.payload, follows = d.follows
+  FROM delivery d WHERE d.id = due.delivery_id AND due.endpoint_id = $1 AND due.message_id IS NULL`
 
 /** Whether the endpoint may have received something of the story before. */
 export async function isExposed(

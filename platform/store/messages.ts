@@ -31,6 +31,30 @@ export async function insertMessage(transaction: Queryable, message: NewMessage)
   )
 }
 
+/** What a message is about. */
+export interface MessageHead {
+  readonly id: string
+  readonly type: MessageType
+  /** Null for what concerns an endpoint. */
+  readonly storyId: string | null
+  readonly epoch: string | null
+  readonly revision: number | null
+  /** The span that what it tells of was filed in; null: not traced, or no filing. */
+  readonly traceparent: string | null
+}
+
+/** The heads of the messages among `ids` that there are, in no order. */
+export function readMessageHeads(db: Queryable, ids: readonly string[]): Promise<MessageHead[]> {
+  return db.query<MessageHead>(
+    `SELECT m.id, m.type, m.story_id AS "storyId", m.epoch, m.revision, f.traceparent
+     FROM message m
+       LEFT JOIN revision r ON r.story_id = m.story_id AND r.number = m.revision
+       LEFT JOIN filing f ON f.id = r.filing_id
+     WHERE m.id = ANY($1::uuid[])`,
+    [ids],
+  )
+}
+
 export interface BodyName {
   readonly messageId: string
   readonly payload: Payload

@@ -75,9 +75,11 @@ async function advance(transaction: Queryable, recovery: Progress, now: Date): P
   await transaction.query(
     `WITH again AS (
        UPDATE delivery SET state = 'pending' WHERE id = ANY($1::uuid[])
-         AND state IN ('pending', 'held', 'failed') RETURNING id, seq, endpoint_id, message_id)
-     INSERT INTO due (endpoint_id, seq, delivery_id, lane, forced, next_attempt_at)
-     SELECT a.endpoint_id, a.seq, a.id, coalesce(m.story_id, m.id), false, $2
+         AND state IN ('pending', 'held', 'failed')
+       RETURNING id, seq, endpoint_id, message_id, payload, follows)
+     INSERT INTO due (endpoint_id, seq, delivery_id, lane, forced, next_attempt_at, message_id,
+       payload, follows)
+     SELECT a.endpoint_id, a.seq, a.id, coalesce(m.story_id, m.id), false, $2, m.id, a.payload, a.follows
      FROM again a JOIN message m ON m.id = a.message_id
      ON CONFLICT (endpoint_id, seq) DO UPDATE SET tries = 0, next_attempt_at = $2`,
     [found.map(({ id }) => id), now],

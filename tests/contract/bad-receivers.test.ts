@@ -63,8 +63,11 @@ test('[H4] Receivers that hang, drip, pour, reset or answer nonsense cost nobody
     const filed = await product.call('POST', '/stories/ferry/filings', text, { prefer: 'wait=20' })
     expect(filed.status).toBe(201)
   }
+  // On a machine that is busy it may answer too late, and get a revision twice.
   await eventually(() =>
-    expect(receiver.received.map(({ message }) => message.data.revision)).toEqual([1, 2, 3]),
+    expect([...new Set(receiver.received.map(({ message }) => message.data.revision))]).toEqual([
+      1, 2, 3,
+    ]),
   )
 
   for (const [name, id, code] of bad) {

@@ -325,3 +325,81 @@ test('[H21] A rate is kept from one drain to the next', async () => {
   expect(revisions()).toEqual([1, 2, 3, 4, 5, 6, 7])
   expect(performance.now() - startedAt).toBeGreaterThan(6 * 50 - 5)
 })
+
+test('[H29] What a process of an earlier version queued and logged is sent, and shown, all the same', async () => {
+  const id = await subscribe()
+  const story = await openStory()
+  for (const revision of [1, 2, 3]) await tell(story, revision)
+  await setup.database.query(
+    'UPDATE due SET message_id = NULL, payload = NULL, follows = NULL WHERE endpoint_id = $1',
+    [id],
+  )
+  const failed = {
+    ...{ number: 1, at: '2031-05-04T09:00:00.000Z', durationMs: 7, status: null },
+    ...{ error: 'timed-out', detail: 'no answer', headers: {}, body: '' },
+  }
+  await setup.database.query(
+    'UPDATE delivery SET log = $2::jsonb, attempts = 1 WHERE endpoint_id = $1',
+    [id, JSON.stringify([failed])],
+  )
+  await deliverAll()
+  expect(revisions()).toEqual([1, 2, 3])
+  const [newest] = await log(id)
+  const attempts = await listAttempts(setup.database, newest?.id ?? '')
+  expect(attempts).toEqual([
+    failed,
+    {
+      ...{ number: 2, at: '2031-05-04T10:00:00.000Z', durationMs: expect.any(Number) },
+      ...{ status: 200, error: null, detail: null, headers: expect.any(Object) },
+      body: expect.any(String),
+    },
+  ])
+})
+
+describe('[H30] thousands of deliveries of one story', () => {
+  test('keep no other story of the endpoint waiting', async () => {
+    const id = await subscribe()
+    const flood = await openStory()
+    await tell(flood, 1)
+    // 1,500 more of it, as `tell` would write them one by one.
+    await setup.database.query(
+      `WITH told AS (
+         SELECT gen_random_uuid() AS id, m.id AS like_id, number FROM message m,
+           generate_series(2, 1501) AS number WHERE m.story_id = $1
+       ), message AS (
+         INSERT INTO message (id, type, story_id, epoch, revision, created_at)
+         SELECT told.id, m.type, m.story_id, m.epoch, told.number, m.created_at
+         FROM told JOIN message m ON m.id = told.like_id RETURNING id
+       ), body AS (
+         INSERT INTO message_body SELECT told.id, b.payload, b.body
+         FROM told JOIN message_body b ON b.message_id = told.like_id
+       ), delivery AS (
+         INSERT INTO delivery (id, endpoint_id, message_id, payload, follows, state, created_at)
+         SELECT gen_random_uuid(), d.endpoint_id, told.id, d.payload, false, 'pending', d.created_at
+         FROM told JOIN delivery d ON d.message_id = told.like_id ORDER BY told.number
+         RETURNING id, seq, endpoint_id, message_id, payload, created_at)
+       INSERT INTO due (endpoint_id, seq, delivery_id, lane, forced, next_attempt_at, message_id,
+         payload, follows)
+       SELECT endpoint_id, seq, id, $1, false, created_at, message_id, payload, false FROM delivery`,
+      [flood.id],
+    )
+    const other = await openStory()
+    await tell(other, 1)
+    // The flood gets no answer until the other story has come.
+    const held: (() => void)[] = []
+    let came = false
+    receiver.answer(({ message }, response) => {
+      if (message.data.story.id === other.id) {
+        came = true
+        for (const answer of held) answer()
+      }
+      if (came) return null
+      held.push(() => response.writeHead(200).end())
+      return 200
+    })
+    await deliverAll()
+    expect(came).toBe(true)
+    expect(taken()).toHaveLength(1_502)
+    expect((await log(id)).every(({ state }) => state === 'delivered')).toBe(true)
+  }, 60_000)
+})

@@ -6,6 +6,7 @@ import type { Queue } from '../../platform/queue/queue.ts'
 import type { Database } from '../../platform/store/database.ts'
 import type { BodyCache } from './body-cache.ts'
 import type { LeaseKeeper } from './lease-keeper.ts'
+import type { MessageCache } from './message-cache.ts'
 import type { Recorder } from './recorder.ts'
 import type { Kills } from './watch-kills.ts'
 
@@ -22,6 +23,7 @@ export interface DeliveryContext {
   readonly random: () => number
   readonly leases: LeaseKeeper
   readonly recorder: Recorder
+  readonly messages: MessageCache
   readonly bodies: BodyCache
   readonly kills: Kills
   /** No further attempt is begun. */

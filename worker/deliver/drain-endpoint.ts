@@ -1,15 +1,13 @@
 import { isProbing } from '../../core/webhooks/endpoint-health.ts'
 import { planLane } from '../../core/webhooks/plan-lane.ts'
-import {
-  type DueDelivery,
-  isExposed,
-  readDueDeliveries,
-} from '../../platform/store/due-deliveries.ts'
+import { isExposed } from '../../platform/store/due-deliveries.ts'
 import type { DeliveryContext } from './context.ts'
 import type { Lease } from './lease-keeper.ts'
-import { runLane } from './run-lane.ts'
+import { type LaneDelivery, readLanes } from './read-lanes.ts'
+import { type LaneEnd, runLane } from './run-lane.ts'
 import { isQuiet, readSender, type Sender } from './sender.ts'
 import { settleNeedless } from './settle-attempt.ts'
+import { trackUnrecorded } from './unrecorded.ts'
 
 /** Stories of which an endpoint is told side by side. */
 const PARALLEL_LANES = 4
@@ -35,6 +33,8 @@ export async function drainEndpoint(
 ): Promise<void> {
   const { database, clock, stopping } = context
   const running = new Map<string, Promise<void>>()
+  /** Lanes that may have more to send, and make room for others first. */
+  const hadTheirTurn = new Set<string>()
   const failures: unknown[] = []
   let sender: Sender | null = null
   let readAt = Number.NEGATIVE_INFINITY
@@ -47,60 +47,63 @@ export async function drainEndpoint(
     }
     if (!sender) return
     if (failures.length === 0 && !stopping.aborted && lease.isValid()) {
-      for (const [lane, deliveries] of await readLanes(sender)) start(sender, lane, deliveries)
+      await startLanes(sender)
     }
     if (running.size === 0) break
     await Promise.race(running.values())
   }
   if (failures.length > 0) throw failures[0]
 
-  function start(to: Sender, lane: string, deliveries: readonly DueDelivery[]): void {
+  /** Starts what there is room for: first of all lanes that have not had their turn. */
+  async function startLanes(to: Sender): Promise<void> {
+    for (;;) {
+      const probing = isProbing(to.health)
+      const room = (probing ? 1 : PARALLEL_LANES) - running.size
+      if (room <= 0) return
+      const now = clock()
+      const latestOnly = to.endpoint.ordering === 'latest-only'
+      const { lanes, full } = await readLanes(context, {
+        ...{ endpointId, now, except: [...running.keys(), ...hadTheirTurn], latestOnly },
+        forcedOnly: isQuiet(to, now),
+        limit: probing && !latestOnly ? 1 : BATCH,
+      })
+      for (const [lane, deliveries] of [...lanes].slice(0, room)) start(to, lane, deliveries, full)
+      // Behind the thousands of one story others may wait.
+      if (full && lanes.size > 0) continue
+      if (hadTheirTurn.size === 0) return
+      hadTheirTurn.clear()
+    }
+  }
+
+  function start(
+    to: Sender,
+    lane: string,
+    deliveries: readonly LaneDelivery[],
+    full: boolean,
+  ): void {
     const run = sendLane(context, to, lease, deliveries)
+      .then((end) => {
+        if (end === 'time-up' || (end === 'done' && full)) hadTheirTurn.add(lane)
+      })
       .catch((error: unknown) => void failures.push(error))
       .finally(() => running.delete(lane))
     running.set(lane, run)
   }
-
-  async function readLanes(to: Sender): Promise<Map<string, DueDelivery[]>> {
-    const probing = isProbing(to.health)
-    const room = (probing ? 1 : PARALLEL_LANES) - running.size
-    if (room <= 0) return new Map()
-    const now = clock()
-    const latestOnly = to.endpoint.ordering === 'latest-only'
-    const due = await readDueDeliveries(database, {
-      ...{ endpointId, now, except: [...running.keys()], latestOnly },
-      forcedOnly: isQuiet(to, now),
-      limit: probing && !latestOnly ? 1 : BATCH,
-    })
-    return new Map([...byLane(due)].slice(0, room))
-  }
-}
-
-function byLane(due: readonly DueDelivery[]): Map<string, DueDelivery[]> {
-  const lanes = new Map<string, DueDelivery[]>()
-  for (const delivery of due) {
-    const lane = lanes.get(delivery.lane) ?? []
-    lane.push(delivery)
-    lanes.set(delivery.lane, lane)
-  }
-  return lanes
 }
 
 async function sendLane(
   context: DeliveryContext,
   sender: Sender,
   lease: Lease,
-  deliveries: readonly DueDelivery[],
-): Promise<void> {
+  deliveries: readonly LaneDelivery[],
+): Promise<LaneEnd> {
   const { endpoint } = sender
   const mending = deliveries.find(({ follows }) => follows)?.storyId
   const exposed = !mending || (await isExposed(context.database, endpoint.id, mending))
   const { send, supersede } = planLane(deliveries, endpoint.ordering, exposed)
   const now = context.clock()
-  await Promise.all(
-    supersede.map((delivery) =>
-      context.recorder.record(settleNeedless(endpoint.id, delivery, now)),
-    ),
-  )
-  await runLane(context, sender, lease, send)
+  const needless = trackUnrecorded(context.recorder)
+  for (const delivery of supersede) needless.add(settleNeedless(endpoint.id, delivery, now))
+  await needless.settle()
+  return runLane(context, sender, lease, send)
 }

@@ -2,6 +2,7 @@ import type { Services } from '../../platform/services.ts'
 import { createBodyCache } from './body-cache.ts'
 import type { DeliveryContext } from './context.ts'
 import { keepLeases } from './lease-keeper.ts'
+import { createMessageCache } from './message-cache.ts'
 import { createRecorder } from './recorder.ts'
 import { watchKills } from './watch-kills.ts'
 
@@ -25,6 +26,7 @@ export async function openDeliveryContext(services: Services): Promise<OpenConte
   const context: DeliveryContext = {
     ...{ database, queue, outbound, log, metrics, clock, random: Math.random, leases, kills },
     recorder: createRecorder({ database, queue, log }),
+    messages: createMessageCache(database),
     bodies: createBodyCache(database),
     stopping: stopping.signal,
     abandoned: abandoned.signal,

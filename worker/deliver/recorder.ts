@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import type { HealthEvent } from '../../core/webhooks/endpoint-health.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Queue } from '../../platform/queue/queue.ts'
@@ -20,69 +19,101 @@ export interface Outcome {
   readonly event: HealthEvent | null
 }
 
+/** Those of a batch that could not be written, and why; resolves when the others are committed. */
+export type Written = Promise<ReadonlyMap<Outcome, unknown>>
+
+/** Outcomes that are written in one statement. */
+export interface Batch {
+  readonly written: Written
+  readonly outcomes: Outcome[]
+  /** Whose outcomes they are, and who of them does nothing before they are written. */
+  readonly lanes: Set<object>
+  readonly waiting: Set<object>
+  writeNow(): void
+}
+
 export interface Recorder {
-  /** Resolves once the outcome is committed. */
-  record(outcome: Outcome): Promise<void>
+  /** Takes an outcome of a lane, to be written with others. */
+  record(outcome: Outcome, lane: object): Batch
+  /** Until the batch is written: the lane does nothing before that. */
+  waitFor(batch: Batch, lane: object): Written
 }
 
-/** From one statement to the next: whatever ends meanwhile is written together. */
-const GATHER_MS = 20
-
-interface Entry {
-  readonly outcome: Outcome
-  readonly done: () => void
-  readonly fail: (error: unknown) => void
-}
-
-/**
- * Writes the outcomes of all deliveries of a process: the first at once, those that came while the
- * last ones were being written, or within 20 ms, together in one statement. The more there are, the
- * less of a statement each costs, here and in the database.
- */
-export function createRecorder(context: {
+interface Writing {
   readonly database: Database
   readonly queue: Queue
   readonly log: Log
-}): Recorder {
-  let waiting: Entry[] = []
-  let writing = false
+}
 
-  async function writeAll(): Promise<void> {
-    writing = true
-    while (waiting.length > 0) {
-      const entries = waiting
-      waiting = []
-      await Promise.all([settle(entries, () => write(context, entries)), setTimeout(GATHER_MS)])
-    }
-    writing = false
-  }
+/** From one statement to the next, at most: whatever ends meanwhile is written together. */
+const GATHER_MS = 50
+/** As many are enough for one statement. */
+const ENOUGH = 300
 
-  /** One outcome that the database refuses must not fail those that came with it. */
-  async function settle(entries: readonly Entry[], work: () => Promise<void>): Promise<void> {
-    try {
-      await work()
-      for (const { done } of entries) done()
-    } catch (error) {
-      if (entries.length === 1) return entries[0]?.fail(error)
-      for (const entry of entries) await settle([entry], () => write(context, [entry]))
-    }
+/**
+ * Writes the outcomes of all deliveries of a process. The first are written at once. Those that come
+ * while the last ones are being written, or within 50 ms, are written together: the more there are,
+ * the less of a statement each costs, here and in the database. But nobody waits for outcomes that
+ * will not come: once every lane of a batch does nothing but wait for it, it is written.
+ */
+export function createRecorder(context: Writing): Recorder {
+  let gathering: Batch | null = null
+  let lastBegan = Number.NEGATIVE_INFINITY
+  let lastWritten: Promise<unknown> = Promise.resolve()
+
+  function gather(): Batch {
+    const outcomes: Outcome[] = []
+    let writeNow: () => void = () => undefined
+    const due = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.max(0, lastBegan + GATHER_MS - performance.now()))
+      writeNow = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    const written = Promise.all([due, lastWritten]).then(() => {
+      gathering = null
+      lastBegan = performance.now()
+      return writeBatch(context, outcomes)
+    })
+    lastWritten = written
+    return { written, outcomes, lanes: new Set(), waiting: new Set(), writeNow }
   }
 
   return {
-    record(outcome) {
-      return new Promise((done, fail) => {
-        waiting.push({ outcome, done, fail })
-        if (!writing) void writeAll()
-      })
+    record(outcome, lane) {
+      gathering ??= gather()
+      gathering.outcomes.push(outcome)
+      gathering.lanes.add(lane)
+      if (gathering.outcomes.length === ENOUGH) gathering.writeNow()
+      return gathering
+    },
+    waitFor(batch, lane) {
+      batch.waiting.add(lane)
+      if (batch.waiting.size === batch.lanes.size) batch.writeNow()
+      return batch.written
     },
   }
 }
 
+/** One outcome that the database refuses must not fail those that came with it. */
+async function writeBatch(context: Writing, outcomes: readonly Outcome[]): Written {
+  const failures = new Map<Outcome, unknown>()
+  try {
+    await write(context, outcomes)
+  } catch (error) {
+    if (outcomes.length === 1 && outcomes[0]) return failures.set(outcomes[0], error)
+    for (const outcome of outcomes) {
+      await write(context, [outcome]).catch((failure) => failures.set(outcome, failure))
+    }
+  }
+  return failures
+}
+
 async function write(
-  { database, queue, log }: { database: Database; queue: Queue; log: Log },
-  entries: readonly Entry[],
+  { database, queue, log }: Writing,
+  outcomes: readonly Outcome[],
 ): Promise<void> {
-  const outcomes = entries.map(({ outcome }) => outcome)
   const results = outcomes.map(({ result }) => result)
   const health = newestOf(outcomes)
   const notable = outcomes.filter(({ event }) => event !== null)
@@ -111,13 +142,16 @@ async function react(transaction: Transaction, log: Log, outcome: Outcome): Prom
 function newestOf(outcomes: readonly Outcome[]): HealthResult[] {
   const newest = new Map<string, HealthResult>()
   for (const { health } of outcomes) {
-    if (health === null) continue
-    const before = newest.get(health.endpointId)
-    newest.set(health.endpointId, {
-      ...health,
-      lastSuccessAt: health.lastSuccessAt ?? before?.lastSuccessAt ?? null,
-      lastFailureAt: health.lastFailureAt ?? before?.lastFailureAt ?? null,
-    })
+    if (health !== null)
+      newest.set(health.endpointId, follow(newest.get(health.endpointId), health))
   }
   return [...newest.values()]
+}
+
+function follow(before: HealthResult | undefined, health: HealthResult): HealthResult {
+  const lastSuccessAt = health.lastSuccessAt ?? before?.lastSuccessAt ?? null
+  const lastFailureAt = health.lastFailureAt ?? before?.lastFailureAt ?? null
+  if (lastSuccessAt === health.lastSuccessAt && lastFailureAt === health.lastFailureAt)
+    return health
+  return { ...health, lastSuccessAt, lastFailureAt }
 }

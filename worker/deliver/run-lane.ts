@@ -1,22 +1,23 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Metrics } from '../../platform/metrics/metrics.ts'
-import type { DueDelivery } from '../../platform/store/due-deliveries.ts'
 import { inSpan } from '../../platform/tracing/spans.ts'
 import type { DeliveryContext } from './context.ts'
 import type { Lease } from './lease-keeper.ts'
+import { BODIES_AHEAD, type LaneDelivery } from './read-lanes.ts'
 import type { Outcome } from './recorder.ts'
 import { type MadeAttempt, sendAttempt } from './send-attempt.ts'
 import { isQuiet, type Sender } from './sender.ts'
 import { settleAttempt, settleNeedless } from './settle-attempt.ts'
+import { trackUnrecorded } from './unrecorded.ts'
 
 /** After this long a lane is read anew: it may hold a kill, or another secret be in force. */
 const LANE_MS = 2_000
 
-/** Bodies read at a time: they may be large. */
-const BODIES_AHEAD = 50
-
 /** Confirmed deliveries that are not recorded yet: as many may be repeated after a crash. */
 const MAX_UNRECORDED = 32
+
+/** How the sending of a lane ended: all went out, its time was up, or something stopped it. */
+export type LaneEnd = 'done' | 'time-up' | 'stopped'
 
 /**
  * Sends the deliveries of one lane in their order, the next one as soon as the one before was
@@ -27,50 +28,53 @@ export async function runLane(
   context: DeliveryContext,
   sender: Sender,
   lease: Lease,
-  deliveries: readonly DueDelivery[],
-): Promise<void> {
+  deliveries: readonly LaneDelivery[],
+): Promise<LaneEnd> {
   const { recorder, bodies, kills, metrics, clock, random, stopping } = context
   const startedAt = performance.now()
-  const unrecorded: Promise<void>[] = []
-  const mayGoOn = (delivery: DueDelivery) =>
+  const unrecorded = trackUnrecorded(recorder)
+  const mayGoOn = (delivery: LaneDelivery) =>
     !stopping.aborted &&
     lease.isValid() &&
     (delivery.type === 'story.killed' || !kills.has(delivery.storyId)) &&
-    performance.now() - startedAt < LANE_MS &&
     (delivery.forced || !isQuiet(sender, clock()))
 
   try {
     for (const [index, delivery] of deliveries.entries()) {
-      if (!mayGoOn(delivery)) break
+      if (!mayGoOn(delivery)) return 'stopped'
+      if (performance.now() - startedAt > LANE_MS) return 'time-up'
       if (index % BODIES_AHEAD === 0) bodies.prepare(deliveries.slice(index, index + BODIES_AHEAD))
-      const body = await bodies.read(delivery)
+      const kept = bodies.read(delivery)
+      const body = kept instanceof Promise ? await kept : kept
       if (body === null) {
-        await recorder.record(settleNeedless(sender.endpoint.id, delivery, clock()))
+        unrecorded.add(settleNeedless(sender.endpoint.id, delivery, clock()))
         continue
       }
-      await keepRate(sender, lease)
-      const { url } = sender.endpoint
-      const sending = { url, secrets: sender.secrets, messageId: delivery.messageId, body }
-      const attributes = {
-        'writethru.endpoint': sender.endpoint.id,
-        'writethru.type': delivery.type,
-      }
-      const span = { kind: 'client', parent: delivery.traceparent, attributes } as const
-      const made = await inSpan('deliver webhook', span, () => sendAttempt(context, sending))
-      if (made === null) break
-      const time = { now: clock(), random: random() }
-      const outcome = settleAttempt(sender, delivery, made, time)
+      if (sender.endpoint.maxPerSecond !== null) await keepRate(sender.endpoint.maxPerSecond, lease)
+      const made = await attempt(context, sender, delivery, body)
+      if (made === null) return 'stopped'
+      const outcome = settleAttempt(sender, delivery, made, { now: clock(), random: random() })
       count(metrics, made, outcome)
-      const recorded = recorder.record(outcome)
-      // Whoever awaits it hears of a failure.
-      recorded.catch(() => undefined)
-      unrecorded.push(recorded)
-      if (made.sign.outcome !== 'delivered') break
-      if (unrecorded.length > MAX_UNRECORDED) await unrecorded.shift()
+      unrecorded.add(outcome)
+      if (made.sign.outcome !== 'delivered') return 'stopped'
+      if (unrecorded.size > MAX_UNRECORDED) await unrecorded.settleOldest()
     }
+    return 'done'
   } finally {
-    await Promise.all(unrecorded)
+    await unrecorded.settle()
   }
+}
+
+function attempt(
+  context: DeliveryContext,
+  { endpoint, secrets }: Sender,
+  { messageId, type, traceparent }: LaneDelivery,
+  body: Buffer,
+): Promise<MadeAttempt | null> {
+  const sending = { url: endpoint.url, secrets, messageId, body }
+  const attributes = { 'writethru.endpoint': endpoint.id, 'writethru.type': type }
+  const span = { kind: 'client', parent: traceparent, attributes } as const
+  return inSpan('deliver webhook', span, () => sendAttempt(context, sending))
 }
 
 function count({ deliveries, deliverySeconds }: Metrics, made: MadeAttempt, { result }: Outcome) {
@@ -81,10 +85,9 @@ function count({ deliveries, deliverySeconds }: Metrics, made: MadeAttempt, { re
 }
 
 /** Waits for the endpoint's next turn. */
-async function keepRate({ endpoint }: Sender, lease: Lease): Promise<void> {
-  if (endpoint.maxPerSecond === null) return
+async function keepRate(maxPerSecond: number, lease: Lease): Promise<void> {
   const now = Date.now()
   const turn = Math.max(now, lease.nextSendAt)
-  lease.nextSendAt = turn + 1000 / endpoint.maxPerSecond
+  lease.nextSendAt = turn + 1000 / maxPerSecond
   if (turn > now) await setTimeout(turn - now)
 }

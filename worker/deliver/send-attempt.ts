@@ -3,13 +3,13 @@ import { MAX_RETRY_AFTER_MS, readRetryAfter } from '../../core/webhooks/retry-sc
 import type { OutboundAnswer } from '../../platform/outbound/outbound.ts'
 import { OutboundError } from '../../platform/outbound/outbound-error.ts'
 import { signMessage } from '../../platform/outbound/sign-message.ts'
-import type { AttemptRecord } from '../../platform/store/attempts.ts'
+import type { Attempt } from '../../platform/store/attempts.ts'
 import type { DeliveryContext } from './context.ts'
 
 /** An attempt, what it says of the endpoint, and how long its receiver asked us to wait. */
 export interface MadeAttempt {
   readonly at: Date
-  readonly record: Omit<AttemptRecord, 'number'>
+  readonly record: Attempt
   readonly sign: AttemptSign
   readonly retryAfterMs: number | null
 }
@@ -40,10 +40,6 @@ export async function sendAttempt(
   const at = clock()
   const startedAt = performance.now()
   const timestamp = Math.floor(at.getTime() / 1000)
-  const timing = (): Timing => ({
-    at: at.toISOString(),
-    durationMs: Math.round(performance.now() - startedAt),
-  })
   try {
     const answer = await outbound.send({
       url,
@@ -55,14 +51,14 @@ export async function sendAttempt(
       maxBytes: EXCERPT_BYTES,
       signal: abandoned,
     })
-    return judge(answer, at, timing())
+    return judge(answer, at, startedAt)
   } catch (error) {
     if (!(error instanceof OutboundError)) throw error
     if (error.code === 'aborted') return null
     return {
       at,
       record: {
-        ...timing(),
+        ...{ at: at.toISOString(), durationMs: since(startedAt) },
         ...{ status: null, error: error.code, detail: error.message, headers: {}, body: '' },
       },
       sign: { outcome: 'failed', pauseMs: null },
@@ -71,13 +67,15 @@ export async function sendAttempt(
   }
 }
 
-type Timing = Pick<AttemptRecord, 'at' | 'durationMs'>
+function since(startedAt: number): number {
+  return Math.round(performance.now() - startedAt)
+}
 
-function judge(answer: OutboundAnswer, at: Date, timing: Timing): MadeAttempt {
+function judge(answer: OutboundAnswer, at: Date, startedAt: number): MadeAttempt {
   const { status } = answer
   const record = {
-    at: timing.at,
-    durationMs: timing.durationMs,
+    at: at.toISOString(),
+    durationMs: since(startedAt),
     status,
     error: null,
     detail: null,

@@ -1,7 +1,7 @@
 import { stepHealth } from '../../core/webhooks/endpoint-health.ts'
 import { nextTryDelay } from '../../core/webhooks/retry-schedule.ts'
-import type { AttemptRecord, DeliveryResult } from '../../platform/store/attempts.ts'
-import type { DueDelivery } from '../../platform/store/due-deliveries.ts'
+import type { DeliveryResult } from '../../platform/store/attempts.ts'
+import type { LaneDelivery } from './read-lanes.ts'
 import type { Outcome } from './recorder.ts'
 import type { MadeAttempt } from './send-attempt.ts'
 import type { Sender } from './sender.ts'
@@ -12,7 +12,7 @@ import type { Sender } from './sender.ts'
  */
 export function settleAttempt(
   sender: Sender,
-  delivery: DueDelivery,
+  delivery: LaneDelivery,
   made: MadeAttempt,
   { now, random }: { readonly now: Date; readonly random: number },
 ): Outcome {
@@ -32,7 +32,7 @@ export function settleAttempt(
       deliveryId: delivery.id,
       endpointId,
       seq: delivery.seq,
-      attempt: numbered(made.record, delivery.attempts + 1),
+      attempt: made.record,
       state,
       tries,
       nextAttemptAt,
@@ -60,13 +60,8 @@ export function settleAttempt(
   }
 }
 
-function numbered(made: MadeAttempt['record'], number: number): AttemptRecord {
-  const { at, durationMs, status, error, detail, headers, body } = made
-  return { number, at, durationMs, status, error, detail, headers, body }
-}
-
 /** A delivery that needs no attempt. */
-export function settleNeedless(endpointId: string, delivery: DueDelivery, now: Date): Outcome {
+export function settleNeedless(endpointId: string, delivery: LaneDelivery, now: Date): Outcome {
   return {
     result: {
       ...{ deliveryId: delivery.id, endpointId, seq: delivery.seq, tries: delivery.tries },
@@ -77,7 +72,7 @@ export function settleNeedless(endpointId: string, delivery: DueDelivery, now: D
 }
 
 /** The text that the receiver has once it confirmed the delivery; null where that is about none. */
-function textOf({ type, storyId, epoch, revision }: DueDelivery): DeliveryResult['holds'] {
+function textOf({ type, storyId, epoch, revision }: LaneDelivery): DeliveryResult['holds'] {
   const isText = type.startsWith('revision.') || type === 'story.killed'
   if (!isText || storyId === null || epoch === null || revision === null) return null
   return { storyId, epoch, revision }
