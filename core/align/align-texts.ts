@@ -77,9 +77,9 @@ function sentencesOf(
   segment: (text: string) => readonly Piece[],
 ): readonly ChangeSentence[] {
   const sentences: ChangeSentence[] = []
-  for (const [block, { text: whole }] of blocks.entries()) {
+  blocks.forEach(({ text: whole }, block) => {
     for (const { text, start, end } of segment(whole)) sentences.push({ text, start, end, block })
-  }
+  })
   return sentences
 }
 

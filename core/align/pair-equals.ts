@@ -91,7 +91,9 @@ function pairCopies(
 }
 
 function extendPairs(pairing: Pairing, old: Int32Array, fresh: Int32Array): void {
-  for (const [oldStart, newStart] of pairing.toNew.slice().entries()) {
+  const known = pairing.toNew.slice()
+  for (let oldStart = 0; oldStart < known.length; oldStart++) {
+    const newStart = known[oldStart] ?? ALONE
     if (newStart === ALONE) continue
     for (const step of [1, -1]) {
       let i = oldStart + step

@@ -6,6 +6,10 @@ const REACH = 120
 
 const CLAUSE_END = /[,;.!?()[\]。，、！？—–"“”]/
 
+/** Those that no word and no number holds: behind them nothing needs to be split. */
+const SURE_END = /[;!?()[\]。，、！？—–"“”]|,(?=\s)/
+const SURE_END_LAST = new RegExp(`^[^]*(?:${SURE_END.source})`)
+
 export interface ClauseWord {
   /** In lower case. */
   readonly text: string
@@ -25,10 +29,15 @@ export function clauseAround(
   { start, end }: Pick<PrintedNumber, 'start' | 'end'>,
 ): Clause {
   const from = Math.max(0, start - REACH)
-  const before = splitWords(text.slice(from, start)).toReversed()
+  const lead = text.slice(from, start)
+  const cut = SURE_END_LAST.exec(lead)?.[0].length ?? 0
+  const before = splitWords(lead.slice(cut)).toReversed()
   // The first word may be cut.
-  if (from > 0) before.pop()
-  return { before: wordsOf(before), after: wordsOf(splitWords(text.slice(end, end + REACH))) }
+  if (from > 0 && cut === 0) before.pop()
+  const rest = text.slice(end, end + REACH)
+  const ends = rest.search(SURE_END)
+  const after = splitWords(ends < 0 ? rest : rest.slice(0, ends))
+  return { before: wordsOf(before), after: wordsOf(after) }
 }
 
 function wordsOf(pieces: ReturnType<typeof splitWords>): readonly ClauseWord[] {

@@ -26,11 +26,11 @@ export function makeDelta(
   diff: DiffWords = rememberDiffs(fresh.language),
 ): readonly Op[] {
   const carryText = carryTextFrom(old)
-  const places = placesById(old.blocks)
+  const take = takeById(old.blocks)
   const blocks = fresh.blocks.map((block): Step => {
     const { id, type, section, text } = block
     const nature = { type, section }
-    const from = places.get(id)?.pop()
+    const from = take(id)
     const before = from === undefined ? undefined : old.blocks[from]
     if (from === undefined || before === undefined) {
       return { id, text: carryText(text), nature, op: 0 }
@@ -70,13 +70,21 @@ function shorter(text: string, parts: readonly Part[]): string | readonly Part[]
   return isShorter ? parts : text
 }
 
-/** The old indexes of each id, the first one on top. A Map: ids such as `__proto__` are only text. */
-function placesById(blocks: readonly Block[]): Map<string, number[]> {
-  const places = new Map<string, number[]>()
-  for (const [index, { id }] of [...blocks.entries()].reverse()) {
-    const stack = places.get(id)
-    if (stack) stack.push(index)
-    else places.set(id, [index])
+/** Finds blocks by id, each once: the first of an id first. A Map: ids such as `__proto__` are only text. */
+function takeById(blocks: readonly Block[]): (id: string) => number | undefined {
+  const first = new Map<string, number>()
+  const next = new Int32Array(blocks.length)
+  for (let index = blocks.length - 1; index >= 0; index -= 1) {
+    const id = blocks[index]?.id ?? ''
+    next[index] = first.get(id) ?? NONE
+    first.set(id, index)
   }
-  return places
+  return (id) => {
+    const index = first.get(id) ?? NONE
+    if (index === NONE) return undefined
+    first.set(id, next[index] ?? NONE)
+    return index
+  }
 }
+
+const NONE = -1
