@@ -149,3 +149,32 @@ describe('composite copy', () => {
     expect(earlierPart(readText(copy(NEW, OLD)))).toBeNull()
   })
 })
+
+describe('the line of an update that runs into the story', () => {
+  const blocksOf = (text: string) =>
+    readText(text).blocks.map(({ type, text }) => `${type}: ${text}`)
+
+  test.each([
+    ['THIS IS A BREAKING NEWS UPDATE. ', ''],
+    ['THIS IS A BREAKING NEWS UPDATE.  ', 'LUNDE (NPA) — '],
+    ['This is a breaking news story. ', ''],
+    ['This is a developing story. ', 'LUNDE (NPA) — '],
+  ])('%j behind %j is cut from it', (line, dateline) => {
+    const story = 'A barge sank in Lunde harbor, and more than three people were missing.'
+    expect(blocksOf(`${dateline}${line}${story}\n\nIt carried wheat.`)).toEqual([
+      `marker: ${line.trim()}`,
+      `paragraph: ${story}`,
+      'paragraph: It carried wheat.',
+    ])
+  })
+
+  test.each([
+    'This is a breaking news story. More details will follow.',
+    'This is a developing story. It will be updated.',
+  ])('%j stays whole', (line) => {
+    expect(blocksOf(`${line}\n\nA barge sank in Lunde harbor.`)).toEqual([
+      `marker: ${line}`,
+      'paragraph: A barge sank in Lunde harbor.',
+    ])
+  })
+})
