@@ -29,6 +29,8 @@ export async function build() {
   }
   writeFileSync(path.join(next, STAMP_FILE), stamp)
   swap(next)
+  // The compilers of a killed build go on for a while, and write what was just removed anew.
+  removeLeftovers()
   console.error(`Built in ${((Date.now() - start) / 1000).toFixed(1)} s.`)
 }
 
