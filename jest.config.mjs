@@ -16,7 +16,5 @@ export default {
       },
     ],
   },
-  // The machine's cores are the suite's: most files wait for processes of their own.
-  maxWorkers: '100%',
   testTimeout: 30_000,
 }
