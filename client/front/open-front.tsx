@@ -2,6 +2,7 @@ import { hydrate, render } from 'preact'
 import type { StorySummary } from '../../core/protocol/messages.ts'
 import { isFiltered } from '../../ui/front/front-filter.ts'
 import { FrontPage, type FrontView } from '../../ui/front/front-page.tsx'
+import { easeFrom, findSights } from '../ease-moves.ts'
 import { keepOffline } from '../keep-offline.ts'
 import { findPlace, restorePlace } from '../keep-place.ts'
 import { isLookingNear } from '../look.ts'
@@ -14,9 +15,12 @@ const TICK_MS = 30_000
 /** Pixels from the top within which a reader watches stories arrive there. */
 const NEAR_TOP = 160
 
+/** The list of stories and what it is made of. */
+const PIECES = { columns: '.front', holders: '.front, .front-list, .entry' }
+
 /**
- * Takes over the front page that the server rendered into `root` from `view`. Stories move as their
- * updates come; further down, whatever the reader looks at stays where it is.
+ * Takes over the front page that the server rendered into `root` from `view`. Stories glide to
+ * their places as their updates come; further down, whatever the reader looks at stays where it is.
  */
 export function openFront(root: HTMLElement, view: FrontView): void {
   let page = startFront(view)
@@ -25,8 +29,11 @@ export function openFront(root: HTMLElement, view: FrontView): void {
     if (next === page) return
     page = next
     const place = isLookingNear(NEAR_TOP) ? [] : findPlace()
+    const moves = event.type === 'stories' && document.visibilityState === 'visible'
+    const sights = moves && findSights(PIECES)
     render(<FrontPage {...page} />, root)
     restorePlace(place)
+    if (sights) easeFrom(sights)
   }
   const now = () => new Date().toISOString()
 

@@ -1,3 +1,4 @@
+import { checkAhead, type Digest } from '../../core/protocol/check-ahead.ts'
 import type { StoryAcknowledgement } from '../../core/protocol/messages.ts'
 import {
   type FailureReason,
@@ -39,8 +40,10 @@ export class StoryReader {
   readonly #question = new Question()
   #state: ReaderState = newReader()
   #id: string | null = null
-  /** Messages that came before the id was known, oldest first. */
+  /** Messages that came before the id was known or during a check, oldest first. */
   #early: { readonly event: string; readonly message: unknown }[] = []
+  /** The hash of a large document is being worked out. */
+  #isChecking = false
   #tryAgain: ReturnType<typeof setTimeout> | undefined
   /** Why the reader is gone, refused or failed. */
   #detail: string | undefined
@@ -99,14 +102,36 @@ export class StoryReader {
 
   /** Takes a message as it came over the wire, about this story or not. */
   hear(event: string, message: unknown): void {
-    if (this.#id === null) {
+    if (this.#id === null || this.#isChecking) {
       this.#early.push({ event, message })
       if (this.#early.length > MAX_EARLY) this.#early.shift()
       return
     }
-    for (const heard of readMessage(this.#id, event, message)) this.take(heard)
+    for (const heard of readMessage(this.#id, event, message)) this.#takeChecked(heard)
     const count = readReaders(this.#id, event, message)
     if (count !== null && !this.#isStopped) callBack(() => this.#options.onReaders?.(count))
+  }
+
+  /** Takes an event, a delta of a large document once its hash was checked. */
+  #takeChecked(event: ReaderEvent): void {
+    const check =
+      digest && event.type === 'delta' && checkAhead(this.#state.held, event.delta, digest)
+    if (!check) {
+      this.take(event)
+      return
+    }
+    this.#isChecking = true
+    void check.then(() => {
+      this.#isChecking = false
+      this.take(event)
+      this.#hearEarly()
+    })
+  }
+
+  /** Hears what waited. */
+  #hearEarly(): void {
+    const early = this.#id === null ? [] : this.#early.splice(0)
+    for (const { event, message } of early) this.hear(event, message)
   }
 
   #perform(effect: ReaderEffect): void {
@@ -160,8 +185,7 @@ export class StoryReader {
     }
     if (answer.ok) this.#id ??= answer.story
     this.take({ type: 'acknowledged', answer })
-    const early = this.#id === null ? [] : this.#early.splice(0)
-    for (const { event, message } of early) this.hear(event, message)
+    this.#hearEarly()
   }
 
   #tellChange(change: Omit<ReaderEffect & { type: 'changed' }, 'type'>): void {
@@ -172,6 +196,10 @@ export class StoryReader {
     callBack(() => this.#options.onChange?.({ document, previous, position, hash, delta, deltas }))
   }
 }
+
+/** The browser's own SHA-256, on another thread; pages that came over plain HTTP have none. */
+const subtle = globalThis.crypto?.subtle
+const digest: Digest | undefined = subtle && ((bytes) => subtle.digest('SHA-256', bytes))
 
 /** More than come between joining a story's room and the answer that tells its id. */
 const MAX_EARLY = 256

@@ -3,11 +3,11 @@ import type { Arrival } from '../../ui/story/advance-to.ts'
 import { StoryPage } from '../../ui/story/story-page.tsx'
 import type { StoryPageHandlers } from '../../ui/story/story-page-state.ts'
 import type { StoryView } from '../../ui/story/story-view.ts'
+import { easeFrom, findSights } from '../ease-moves.ts'
 import { forgetOffline, keepOffline } from '../keep-offline.ts'
 import { findPlace, restorePlace } from '../keep-place.ts'
 import { isLookingNear, scrollToTop } from '../look.ts'
 import { askForOrigins } from './ask-for-origins.ts'
-import { easeFrom, findSights } from './ease-moves.ts'
 import { fetchRevision } from './fetch-revision.ts'
 import { followStory } from './follow-story.ts'
 import { inspectSentences, placeNote } from './inspect-sentences.ts'
@@ -26,6 +26,14 @@ import { watchLine } from './watch-line.ts'
 const NEAR_TOP = 160
 /** Pixels from the top within which a reader who scrolls up has arrived there. */
 const AT_TOP = 4
+
+/** Its columns, and what they are made of. */
+const PIECES = {
+  columns: '.story, .ledger, .timeline',
+  holders:
+    '.story, article, .story-head, .corrections, .since, .story-text, .story-text > ul, .block, ' +
+    '.ledger, .ledger > ol, .timeline, .timeline > ol, .timeline li',
+}
 
 /** What changes the text without the reader's doing, or takes something away from it. */
 const EASED: ReadonlySet<PageEvent['type']> = new Set([
@@ -61,14 +69,16 @@ export function openReader(root: HTMLElement, view: StoryView): void {
     }
     page = next
     const place = findPlace()
-    const sights = EASED.has(event.type) && document.visibilityState === 'visible' && findSights()
+    const sights =
+      EASED.has(event.type) && document.visibilityState === 'visible' && findSights(PIECES)
     showMode(page.mode)
     render(drawing(), root)
     placeNote(page.open)
     restorePlace(place)
     if (sights) easeFrom(sights)
     nameTab(page)
-    keepPlace()
+    // The device's storage may take its time: once the page is drawn.
+    setTimeout(keepPlace)
   }
   const parts = { story, page: () => page, past: () => past, change }
   const travel = showPast(parts)

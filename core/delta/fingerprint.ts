@@ -12,8 +12,17 @@ import { canonicalJson } from './canonical-json.ts'
  * a lone surrogate.
  */
 export function fingerprint(document: Document): string {
-  const bytes = knownBytes(document) ?? utf8ToBytes(canonicalDocument(document))
-  return bytesToHex(sha256(bytes)).slice(0, FINGERPRINT_LENGTH)
+  return writeFingerprint(sha256(canonicalBytes(document)))
+}
+
+/** The `hash` of a document whose canonical bytes have the SHA-256 `digest` (32 bytes). */
+export function writeFingerprint(digest: Uint8Array): string {
+  return bytesToHex(digest).slice(0, FINGERPRINT_LENGTH)
+}
+
+/** canonicalJson of a document in UTF-8: what is hashed. Throws as fingerprint does. */
+export function canonicalBytes(document: Document): Uint8Array<ArrayBuffer> {
+  return knownBytes(document) ?? utf8ToBytes(canonicalDocument(document))
 }
 
 /**
@@ -34,7 +43,7 @@ function canonicalDocument({ headline, byline, dateline, language, blocks }: Doc
 }
 
 /** The same in UTF-8, put together from its blocks; null where they are too many, or one is judged. */
-function knownBytes({ blocks, ...fields }: Document): Uint8Array | null {
+function knownBytes({ blocks, ...fields }: Document): Uint8Array<ArrayBuffer> | null {
   if (blocks.length === 0 || blocks.length > MOST_KEPT) return null
   const parts: Uint8Array[] = []
   for (const block of blocks) {

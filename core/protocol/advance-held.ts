@@ -1,5 +1,6 @@
 import { applyDelta } from '../delta/apply-delta.ts'
 import type { Document } from '../story/document.ts'
+import { checkedAhead } from './check-ahead.ts'
 import type { DeltaMessage } from './messages.ts'
 import { READER_GUARDS, type ReaderGuards } from './reader-guards.ts'
 import type { Held } from './reader-state.ts'
@@ -55,8 +56,10 @@ function follow(guards: ReaderGuards, held: Held, delta: DeltaMessage): Held | n
   const { epoch, revision, hash } = delta
   if (delta.prevHash !== held.hash || delta.ops === null) return null
   try {
-    const document = applyDelta(held.document, delta.ops)
-    return guards.isWrong(document, hash) ? null : { epoch, revision, hash, document }
+    const known = checkedAhead(held.document, delta)
+    const document = known ?? applyDelta(held.document, delta.ops)
+    const isRight = known !== null || !guards.isWrong(document, hash)
+    return isRight ? { epoch, revision, hash, document } : null
   } catch {
     // Whatever a broken delta makes the application throw, the way on is the same: a snapshot.
     return null

@@ -10,6 +10,7 @@ import { describeMachine, loadNow } from './machine.mjs'
 import { benchMatching } from './matching.mjs'
 import { table } from './measure.mjs'
 import { benchMemory } from './memory.mjs'
+import { benchPage } from './page.mjs'
 import { benchScale } from './scale.mjs'
 import { benchWebhooks } from './webhooks.mjs'
 import { writeReport } from './write-report.mjs'
@@ -24,6 +25,7 @@ const BENCHES = {
   'catch-up': benchCatchUp,
   import: benchImport,
   memory: benchMemory,
+  page: benchPage,
   scale: benchScale,
 }
 /** Only when asked for: minutes, and gigabytes. */

@@ -12,8 +12,10 @@ import { writeHtml } from '../../server/pages/write-html.tsx'
 import { isFiltered } from '../../ui/front/front-filter.ts'
 import { FrontPage, type FrontView, serverFrontPage } from '../../ui/front/front-page.tsx'
 import { describeInChromium, openChromium } from '../support/chromium.ts'
+import { atRest } from './at-rest.ts'
 import { buildBrowserFiles } from './build-browser-files.ts'
 import { at } from './ferry-story.ts'
+import { shiftsOf, watchShifts } from './watch-shifts.ts'
 
 function summary(slug: string, minute: number, more: Partial<StorySummary> = {}): StorySummary {
   return {
@@ -120,6 +122,36 @@ describeInChromium('the front page in a browser', () => {
       await tab.locator('.front-list .entry h2', { hasText: word }).waitFor()
       const over = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(over).toBeLessThanOrEqual(0)
+      await tab.close()
+    },
+  )
+
+  test.each([
+    { width: 1280, reducedMotion: 'no-preference' },
+    { width: 390, reducedMotion: 'no-preference' },
+    { width: 1280, reducedMotion: 'reduce' },
+    { width: 390, reducedMotion: 'reduce' },
+  ] as const)(
+    '[E24] nothing shifts when stories move, at $width pixels, $reducedMotion',
+    async ({ width, reducedMotion }) => {
+      const tab = await browser.newPage({ viewport: { width, height: 800 }, reducedMotion })
+      await watchShifts(tab)
+      await tab.goto(url)
+      await tab.getByText('Live', { exact: true }).waitFor()
+      const atLoad = (await shiftsOf(tab)).length
+      const leads = (slug: string) =>
+        tab.locator('.entry-leading[data-age=fresh] h2', { hasText: slug }).waitFor()
+      const kind = 'update'
+      io.emit(SOCKET_EVENTS.front, summary('budget', 12, { revision: 2, kind, summary: '1 → 2' }))
+      await leads('budget')
+      await atRest(tab)
+      io.emit(SOCKET_EVENTS.front, summary('quarry', 13, { revision: 2, kind, summary: '3 → 4' }))
+      await leads('quarry')
+      await atRest(tab)
+      io.emit(SOCKET_EVENTS.front, summary('newcomer', 14))
+      await leads('newcomer')
+      await atRest(tab)
+      expect((await shiftsOf(tab)).slice(atLoad)).toEqual([])
       await tab.close()
     },
   )

@@ -1,9 +1,9 @@
-/** The columns of the page. */
-const COLUMNS = ['.story', '.ledger', '.timeline']
-/** What holds pieces, one below the other; all else is one piece. */
-const HOLDERS =
-  '.story, article, .story-head, .corrections, .since, .story-text, .story-text > ul, .block, ' +
-  '.ledger, .ledger > ol, .timeline, .timeline > ol, .timeline li'
+/** Of what a page is made, as selectors. */
+export interface Pieces {
+  readonly columns: string
+  /** What holds pieces, one below the other, the columns among them; all else is one piece. */
+  readonly holders: string
+}
 
 const DURATION_MS = 280
 /** How what moved comes to its new place, and how what is new or changed shows up. */
@@ -20,26 +20,30 @@ interface Sight {
 }
 
 /** The pieces of the page that can be seen. */
-export type Sights = ReadonlyMap<HTMLElement, Sight>
+export interface Sights {
+  readonly pieces: Pieces
+  readonly seen: ReadonlyMap<HTMLElement, Sight>
+}
 
 /** Remembers what the reader sees now. Reads the layout once; call before changing the page. */
-export function findSights(): Sights {
-  const sights = new Map<HTMLElement, Sight>()
+export function findSights(pieces: Pieces): Sights {
+  const seen = new Map<HTMLElement, Sight>()
   /** Whether what follows below may be in sight, too. */
   const look = (piece: HTMLElement): boolean => {
     const { left, top, bottom } = piece.getBoundingClientRect()
     if (top >= window.innerHeight) return false
     if (bottom <= 0) return true
-    sights.set(piece, { left, top, text: textOf(piece) })
-    if (piece.matches(HOLDERS)) Array.from(piece.children as Iterable<HTMLElement>).every(look)
+    const text = textOf(piece, pieces)
+    seen.set(piece, { left, top, text })
+    if (text === null) Array.from(piece.children as Iterable<HTMLElement>).every(look)
     return true
   }
-  for (const column of document.querySelectorAll<HTMLElement>(COLUMNS.join())) look(column)
-  return sights
+  for (const column of document.querySelectorAll<HTMLElement>(pieces.columns)) look(column)
+  return { pieces, seen }
 }
 
-function textOf(piece: Element): string | null {
-  return piece.matches(HOLDERS) ? null : piece.textContent
+function textOf(piece: Element, { holders }: Pieces): string | null {
+  return piece.matches(holders) ? null : piece.textContent
 }
 
 let running: Animation[] = []
@@ -49,16 +53,17 @@ let running: Animation[] = []
  * moved glides from its old place, what is new or says something else appears. For readers who asked
  * for less motion what moved appears, too. Call before the browser shows the change.
  */
-export function easeFrom(before: Sights): void {
+export function easeFrom({ pieces: kinds, seen: before }: Sights): void {
   for (const animation of running) animation.cancel()
   running = []
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
-  const pieces = inOrder(new Set([...before.keys(), ...findSights().keys()]))
+  const now = findSights(kinds).seen
+  const all = inOrder(new Set([...before.keys(), ...now.keys()]))
   /** How far pieces are set back at first, by what is around them as well. */
   const setBack = new Map<Element, { readonly x: number; readonly y: number }>()
   const gliding = new Map<HTMLElement, string>()
   const appearing = new Set<HTMLElement>()
-  for (const piece of pieces) {
+  for (const piece of all) {
     if (nearest(piece, appearing)) continue
     const was = before.get(piece)
     const around = setBack.get(nearest(piece, setBack) ?? piece) ?? STILL
@@ -66,7 +71,7 @@ export function easeFrom(before: Sights): void {
     const back = was ? { x: was.left - left, y: was.top - top } : around
     const [x, y] = [back.x - around.x, back.y - around.y]
     const hasMoved = Math.abs(x) >= LEAST || Math.abs(y) >= LEAST
-    if (!was || was.text !== textOf(piece) || (hasMoved && calm)) appearing.add(piece)
+    if (!was || was.text !== textOf(piece, kinds) || (hasMoved && calm)) appearing.add(piece)
     else if (hasMoved) {
       setBack.set(piece, back)
       gliding.set(piece, `${x}px ${y}px`)
