@@ -99,6 +99,7 @@ module.exports = {
       'express-rate-limit|rate-limit-redis',
     ),
     mayUse('^server/limits/client-address\\.ts$', 'express-rate-limit'),
+    mayUse('^server/recovery/answer-cache\\.ts$', 'lru-cache'),
     mayUse('^server/filing/formats/read-xml\\.ts$', 'saxes'),
 
     may('^worker/', 'worker|platform|core'),

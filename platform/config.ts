@@ -37,6 +37,8 @@ export interface Config {
   readonly corsOrigins: readonly string[]
   /** As Express understands it: all proxies, none, a number of hops, or their addresses. */
   readonly trustProxy: boolean | number | readonly string[]
+  /** Bytes of memory for answers that never change, with which readers catch up; 0: none. */
+  readonly catchUpCacheBytes: number
   /** Signing in at the desk with OpenID Connect; null: with keys only. */
   readonly oidc: OidcConfig | null
   /** Requests a minute that read, from one address; 0: any number. */
@@ -160,6 +162,12 @@ const variables = z.object({
     })
     .transform((value) => value ?? false)
     .default(false),
+  CATCH_UP_CACHE_BYTES: text
+    .refine((value) => /^\d{1,12}$/.test(value), {
+      error: 'must be a number of bytes, such as 67108864; 0: nothing is kept',
+    })
+    .transform(Number)
+    .default(64 * 1024 * 1024),
   RATE_LIMIT_READS: wholeNumber(30_000),
   RATE_LIMIT_WRITES: wholeNumber(6_000),
   CONNECTIONS_PER_ADDRESS: wholeNumber(2_000),
@@ -204,6 +212,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     sourceGapMs: values.SOURCE_GAP_MS,
     corsOrigins: values.CORS_ORIGINS,
     trustProxy: values.TRUST_PROXY,
+    catchUpCacheBytes: values.CATCH_UP_CACHE_BYTES,
     oidc: readOidc(values),
     readsPerMinute: values.RATE_LIMIT_READS,
     writesPerMinute: values.RATE_LIMIT_WRITES,

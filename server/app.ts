@@ -58,9 +58,10 @@ export function createApp(context: ServerContext): Express {
 function createApi(context: ServerContext): Router {
   const api = Router()
   api.use(allowCrossOriginReading(context.config.corsOrigins))
+  // Routes are tried one after the other: what readers ask most often stands first.
+  api.use(recoveryRoutes(context), eventRoutes(context))
   api.use(healthRoutes(context))
   api.use(storyRoutes(context), revisionRoutes(context), compareRoutes(context))
-  api.use(recoveryRoutes(context), eventRoutes(context))
   api.use(filingRoutes(context), previewRoutes(context))
   api.use(keyRoutes(context), auditRoutes(context))
   api.use(sourceRoutes(context), heldItemRoutes(context))

@@ -10,6 +10,8 @@ import type { Database } from '../platform/store/database.ts'
 import type { FilingWaiter } from './filing-waiter.ts'
 import type { GuessGuard } from './limits/guess-guard.ts'
 import type { Realtime } from './realtime/realtime.ts'
+import type { AnswerCache } from './recovery/answer-cache.ts'
+import type { HeadReader } from './recovery/head-reader.ts'
 
 /** Everything that routes, pages and the gateway need, wired once by startServer. */
 export interface ServerContext {
@@ -29,6 +31,8 @@ export interface ServerContext {
   }
   readonly waiter: FilingWaiter
   readonly realtime: Realtime
+  readonly heads: HeadReader
+  readonly answers: AnswerCache
   /** Where servers count requests together; null: each for itself. */
   readonly counters: RedisCommands | null
   readonly guesses: GuessGuard

@@ -1,9 +1,11 @@
 import type { Request, Response } from 'express'
 import type { Queryable } from '../platform/store/database.ts'
 import { findStory, type StoryRecord } from '../platform/store/stories.ts'
+import type { StoryHead } from '../platform/store/story-heads.ts'
 import { findKey, holds, type KeyContext } from './authorize.ts'
-import { headOf } from './head-of.ts'
+import { type HeadFields, headOf } from './head-of.ts'
 import { ProblemError } from './problem.ts'
+import type { HeadReader } from './recovery/head-reader.ts'
 import { isId, isSlug } from './story-name.ts'
 
 /** The story that a path names by id or slug, published or not; null for any other name. */
@@ -20,7 +22,15 @@ export async function requireStory(db: Queryable, name: string): Promise<StoryRe
 
 /** The story once something of it is out, whatever its state. Throws `not-found`. */
 export async function requirePublishedStory(db: Queryable, name: string): Promise<StoryRecord> {
-  const story = await findNamedStory(db, name)
+  return requireOut(await findNamedStory(db, name), name)
+}
+
+/** Where such a story stands, at less cost. Throws `not-found`. */
+export async function requirePublishedHead(heads: HeadReader, name: string): Promise<StoryHead> {
+  return requireOut(isId(name) || isSlug(name) ? await heads.find(name) : null, name)
+}
+
+function requireOut<S extends { readonly revision: number }>(story: S | null, name: string): S {
   if (story && story.revision > 0) return story
   throw new ProblemError('not-found', `There is no story ${name}, or nothing of it is out yet.`)
 }
@@ -47,7 +57,7 @@ export function withdrawn(story: StoryRecord): ProblemError {
 }
 
 /** The answer to a reader who asks for what is not kept, or not served, any more. */
-export function compacted(story: StoryRecord, number: number): ProblemError {
+export function compacted(story: HeadFields, number: number): ProblemError {
   return new ProblemError(
     'compacted',
     `Revision ${number} is not served any more. Start again from a snapshot at head.`,
@@ -56,6 +66,10 @@ export function compacted(story: StoryRecord, number: number): ProblemError {
 }
 
 /** Says how caches may keep a story's text: as `cacheControl` has it, a killed story's never. */
-export function cacheStory(response: Response, story: StoryRecord, cacheControl: string): void {
+export function cacheStory(
+  response: Response,
+  story: Pick<StoryRecord, 'state'>,
+  cacheControl: string,
+): void {
   response.set('Cache-Control', story.state === 'killed' ? 'private, no-store' : cacheControl)
 }

@@ -9,6 +9,8 @@ import { CONNECTION_LIMITS, createGuardedServer } from './limits/guarded-server.
 import { GuessGuard } from './limits/guess-guard.ts'
 import { openGateway } from './realtime/gateway.ts'
 import { createRealtime } from './realtime/realtime.ts'
+import { AnswerCache } from './recovery/answer-cache.ts'
+import { HeadReader } from './recovery/head-reader.ts'
 
 export interface RunningServer {
   /** Where it listens, without a slash at the end. */
@@ -28,7 +30,8 @@ export async function startServer(services: Services): Promise<RunningServer> {
   const realtime = createRealtime(database, log, metrics)
   const app = createApp({
     ...{ config, database, queue, bus, log, metrics, clock, outbound, ids, waiter, realtime },
-    ...{ counters, guesses: new GuessGuard() },
+    ...{ counters, guesses: new GuessGuard(), heads: new HeadReader(database) },
+    answers: new AnswerCache(config.catchUpCacheBytes, metrics),
   })
   const httpServer = createGuardedServer(app, {
     ...CONNECTION_LIMITS,

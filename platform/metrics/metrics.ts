@@ -64,6 +64,15 @@ export function createMetrics() {
       'Times a server read from the database what the bus had lost.',
     ),
     slowReaders: counter('slow_readers_total', 'Readers dropped because they did not read.'),
+    catchUpAnswers: counter(
+      'catch_up_answers_total',
+      'Snapshots and deltas asked for over HTTP: kept in memory, shared with whoever asked first, or read from the database.',
+      ...(['outcome'] as const),
+    ),
+    catchUpKeptBytes: gauge(
+      'catch_up_kept_bytes',
+      'Memory of the snapshots and deltas that this server keeps; CATCH_UP_CACHE_BYTES at most.',
+    ),
 
     ingestSeconds: histogram(
       'ingest_duration_seconds',

@@ -127,19 +127,6 @@ export async function markKilled(db: Queryable, id: string): Promise<void> {
   await db.query(`UPDATE story SET state = 'killed' WHERE id = $1`, [id])
 }
 
-export interface StoryHead extends Head {
-  readonly id: string
-  readonly state: StoryState
-}
-
-/** Heads of the stories among `ids` that exist, in no order. */
-export function readHeads(db: Queryable, ids: readonly string[]): Promise<StoryHead[]> {
-  return db.query<StoryHead>(
-    'SELECT id, epoch, revision, hash, state FROM story WHERE id = ANY($1::uuid[])',
-    [ids],
-  )
-}
-
 export interface StoryQuery {
   readonly state?: StoryState
   /** As people type it into a search box: words, "quoted phrases", or, -not. */

@@ -3,7 +3,8 @@ import type { Hint } from '../../platform/bus/bus.ts'
 import type { Metrics } from '../../platform/metrics/metrics.ts'
 import type { Database } from '../../platform/store/database.ts'
 import { findRevision, readDeltas } from '../../platform/store/revisions.ts'
-import { findStory, readHeads } from '../../platform/store/stories.ts'
+import { findStory } from '../../platform/store/stories.ts'
+import { readHeads } from '../../platform/store/story-heads.ts'
 import { type ChannelStore, StoryChannel, type StoryEvent } from './story-channel.ts'
 
 /** Readers of one kind (sockets, event streams), by the stories that they follow. */
@@ -131,7 +132,8 @@ export class LiveStories {
   async #compareHeads(): Promise<void> {
     const stories = [...this.#open.keys()]
     for (let from = 0; from < stories.length; from += HEADS_AT_ONCE) {
-      const heads = await readHeads(this.#database, stories.slice(from, from + HEADS_AT_ONCE))
+      const ids = stories.slice(from, from + HEADS_AT_ONCE)
+      const heads = await readHeads(this.#database, { ids })
       for (const head of heads) {
         // One story that cannot be read does not keep the others from being level.
         await this.#open.get(head.id)?.channel.reconcile(head).catch(this.#logUnreadable)

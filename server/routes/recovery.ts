@@ -1,11 +1,13 @@
-import { Router } from 'express'
+import { type Request, Router } from 'express'
 import { MAX_DELTAS } from '../../core/protocol/decide-recovery.ts'
 import { findRevision, readDeltas } from '../../platform/store/revisions.ts'
-import type { StoryRecord } from '../../platform/store/stories.ts'
+import type { StoryHead } from '../../platform/store/story-heads.ts'
 import type { ServerContext } from '../context.ts'
-import { cacheStory, compacted, requirePublishedStory } from '../find-story.ts'
+import { cacheStory, compacted, requirePublishedHead } from '../find-story.ts'
 import { headOf } from '../head-of.ts'
 import { ProblemError } from '../problem.ts'
+import type { ReadyAnswer } from '../recovery/ready-answer.ts'
+import { packingFor, sendAnswer } from '../recovery/send-answer.ts'
 
 /** What an address with an epoch and a revision in it says never changes. */
 const FOREVER = 'public, max-age=31536000, immutable'
@@ -13,33 +15,37 @@ const FOREVER = 'public, max-age=31536000, immutable'
 /** How clients and caches catch up by plain HTTP: the head, snapshots and deltas. */
 export function recoveryRoutes(context: ServerContext): Router {
   const router = Router()
-  const { database } = context
+  const { database, heads, answers } = context
 
   /**
    * No text in it, so a killed story has one too: it says that the epoch is new, and why. The ETag
    * covers `killed`, since a kill opens an epoch.
    */
   router.get('/stories/:story/head', async (request, response) => {
-    const head = headOf(await requirePublishedStory(database, request.params.story))
+    const head = headOf(await requirePublishedHead(heads, request.params.story))
     const tag = `"${head.epoch}.${head.revision}"`
     response.set({ 'Cache-Control': 'public, max-age=1, s-maxage=1', ETag: tag }).json(head)
   })
 
   router.get('/stories/:story/snapshots/:epoch/:number', async (request, response) => {
-    const story = await requirePublishedStory(database, request.params.story)
+    const story = await requirePublishedHead(heads, request.params.story)
     const { epoch } = request.params
     const number = readRevision(request.params.number)
     requireEpoch(story, epoch)
     if (number < 1 || number > story.revision) throw beyondHead(story, number)
-    const revision = await findRevision(database, story.id, number)
-    if (revision?.epoch !== epoch || revision.document === null) throw compacted(story, number)
-    const { hash, document } = revision
+    const answer = await find(request, story, `snapshots/${number}`, async () => {
+      const revision = await findRevision(database, story.id, number)
+      if (revision?.epoch !== epoch || revision.document === null) return null
+      const { hash, document } = revision
+      return { story: story.id, epoch, revision: number, hash, document }
+    })
+    if (!answer) throw compacted(story, number)
     cacheStory(response, story, FOREVER)
-    response.json({ story: story.id, epoch, revision: number, hash, document })
+    sendAnswer(request, response, answer)
   })
 
   router.get('/stories/:story/deltas/:epoch/:range', async (request, response) => {
-    const story = await requirePublishedStory(database, request.params.story)
+    const story = await requirePublishedHead(heads, request.params.story)
     const { epoch } = request.params
     const { from, to } = readRange(request.params.range)
     requireEpoch(story, epoch)
@@ -51,11 +57,27 @@ export function recoveryRoutes(context: ServerContext): Router {
         { members: { head: headOf(story) } },
       )
     }
-    const deltas = await readDeltas(database, story.id, epoch, from, to)
-    if (deltas.length < to - from) throw compacted(story, from + 1)
+    const answer = await find(request, story, `deltas/${from}..${to}`, async () => {
+      const deltas = await readDeltas(database, story.id, epoch, from, to)
+      return deltas.length < to - from ? null : { story: story.id, epoch, from, to, deltas }
+    })
+    if (!answer) throw compacted(story, from + 1)
     cacheStory(response, story, FOREVER)
-    response.json({ story: story.id, epoch, from, to, deltas })
+    sendAnswer(request, response, answer)
   })
+
+  /**
+   * What the story says under this name, which holds as long as its epoch does and nothing more of it is
+   * compacted. `story` must have been read in this request.
+   */
+  function find(
+    request: Request<Record<string, string>>,
+    { id, epoch, compacted: upTo }: StoryHead,
+    name: string,
+    read: () => Promise<object | null>,
+  ): Promise<ReadyAnswer | null> {
+    return answers.find(`${id}/${epoch}/${upTo}/${name}`, packingFor(request), read)
+  }
 
   return router
 }
@@ -77,7 +99,7 @@ function readRange(text: string): { from: number; to: number } {
   )
 }
 
-function requireEpoch(story: StoryRecord, epoch: string): void {
+function requireEpoch(story: StoryHead, epoch: string): void {
   if (epoch === story.epoch) return
   throw new ProblemError(
     'dead-epoch',
@@ -86,7 +108,7 @@ function requireEpoch(story: StoryRecord, epoch: string): void {
   )
 }
 
-function beyondHead(story: StoryRecord, number: number): ProblemError {
+function beyondHead(story: StoryHead, number: number): ProblemError {
   return new ProblemError(
     'not-found',
     `There is no revision ${number}: the head is revision ${story.revision}.`,

@@ -37,6 +37,7 @@ test('[C1] Nothing given is the embedded database on 127.0.0.1:3000', () => {
     readsPerMinute: 30_000,
     writesPerMinute: 6_000,
     connectionsPerAddress: 2_000,
+    catchUpCacheBytes: 64 * 1024 * 1024,
   })
 })
 
@@ -62,6 +63,7 @@ test('[C2] Everything given is taken as it is meant', () => {
     RATE_LIMIT_READS: '600',
     RATE_LIMIT_WRITES: '0',
     CONNECTIONS_PER_ADDRESS: '50',
+    CATCH_UP_CACHE_BYTES: '0',
   })
   expect(config).toMatchObject({
     port: 0,
@@ -82,6 +84,7 @@ test('[C2] Everything given is taken as it is meant', () => {
     readsPerMinute: 600,
     writesPerMinute: 0,
     connectionsPerAddress: 50,
+    catchUpCacheBytes: 0,
   })
   expect(readConfig({ TRUST_PROXY: '2' }).trustProxy).toBe(2)
   expect(readConfig({ TRUST_PROXY: 'true' }).trustProxy).toBe(true)
@@ -133,6 +136,8 @@ describe('[C3] A wrong value is a fault that names its variable', () => {
     ['COMPACT_KEEP_REVISIONS', '-1'],
     ['SOURCE_GAP_MS', '60001'],
     ['SOURCE_GAP_MS', '1s'],
+    ['CATCH_UP_CACHE_BYTES', '64MB'],
+    ['CATCH_UP_CACHE_BYTES', '-1'],
     ['CORS_ORIGINS', 'https://a.example/path'],
     ['CORS_ORIGINS', 'a.example'],
     ['TRUST_PROXY', 'yes'],
