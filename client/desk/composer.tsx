@@ -6,13 +6,13 @@ import { UnderstoodLines } from '../../ui/desk/understood-lines.tsx'
 import type { Connection } from '../library/connect.ts'
 import { ComposerFields } from './composer-fields.tsx'
 import { copyOf } from './copy-of.ts'
-import { callDesk, DeskError, type Problem } from './desk-api.ts'
+import { DeskError, type Problem } from './desk-api.ts'
 import { dropDraft, emptyDraft } from './draft.ts'
 import { fileDraft, inputOf } from './file-draft.ts'
-import { KillDialog } from './kill-dialog.tsx'
 import { ReaderPreview } from './reader-preview.tsx'
 import { RefusedPanel } from './refused-panel.tsx'
 import { may, type Session } from './session.ts'
+import { StoryActions } from './story-actions.tsx'
 import { useConflict } from './use-conflict.ts'
 import { useDraft } from './use-draft.ts'
 import { usePresence } from './use-presence.ts'
@@ -39,7 +39,6 @@ export function Composer(props: {
   const understanding = useUnderstanding(input, standing)
   const conflict = useConflict(story?.slug ?? null, draft, standing)
   const [preview, setPreview] = useState(false)
-  const [killing, setKilling] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [told, setTold] = useState<string | null>(null)
@@ -61,6 +60,9 @@ export function Composer(props: {
   const correcting = draft.kind === 'correction' && draft.correctionNote.trim() === ''
   const ready = mayFile && !busy && last !== undefined && !correcting && story?.state !== 'killed'
 
+  const tellFault = (error: unknown) =>
+    setProblem(error instanceof DeskError ? error.problem : UNKNOWN)
+
   const file = async () => {
     if (!ready) return
     setBusy(true)
@@ -81,17 +83,12 @@ export function Composer(props: {
       if (name === null) location.hash = `#/stories/${body.story.slug}`
       else reload()
     } catch (error) {
-      setProblem(error instanceof DeskError ? error.problem : UNKNOWN)
+      tellFault(error)
       if (error instanceof DeskError && error.problem.code === 'stale-base') reload()
     }
     setBusy(false)
   }
   useShortcuts(file, () => setPreview((now) => !now))
-
-  const act = (path: string) =>
-    callDesk('POST', `/stories/${encodeURIComponent(name ?? '')}/${path}`).then(reload, (error) =>
-      setProblem(error instanceof DeskError ? error.problem : UNKNOWN),
-    )
 
   return (
     <main id="main" class="composer" tabIndex={-1}>
@@ -162,7 +159,14 @@ export function Composer(props: {
         ) : (
           <Panel title="What this will change" text="Paste or type copy, and it shows here." />
         )}
-        {story && <WhoHearsPanel story={story} next={last ?? null} session={session} />}
+        {story && (
+          <WhoHearsPanel
+            story={story}
+            desks={1 + others.length}
+            next={last ?? null}
+            session={session}
+          />
+        )}
         {correcting && <p class="hint">A correction needs a note that readers see.</p>}
         <div class="desk-buttons">
           <button
@@ -183,38 +187,22 @@ export function Composer(props: {
           </button>
         </div>
         {story && story.state !== 'killed' && mayFile && (
-          <div class="desk-buttons quiet">
-            <button
-              type="button"
-              onClick={() =>
-                write({
-                  kind: 'correction',
-                  text: draft.text.trim() === '' ? copyOf(story.standing.document) : draft.text,
-                })
-              }
-            >
-              Correct
-            </button>
-            <button type="button" onClick={() => act(story.state === 'open' ? 'close' : 'reopen')}>
-              {story.state === 'open' ? 'Close' : 'Reopen'}
-            </button>
-            <button type="button" class="danger" onClick={() => setKilling(true)}>
-              Kill…
-            </button>
-          </div>
+          <StoryActions
+            story={story}
+            onCorrect={() => {
+              const { document } = story.standing
+              const text = draft.text.trim() === '' ? copyOf(document) : draft.text
+              write({ kind: 'correction', text })
+            }}
+            onTurned={reload}
+            onKilled={() => {
+              setTold('The story is withdrawn.')
+              reload()
+            }}
+            onFault={tellFault}
+          />
         )}
       </aside>
-      {killing && story && (
-        <KillDialog
-          slug={story.slug}
-          onClose={() => setKilling(false)}
-          onKilled={() => {
-            setKilling(false)
-            setTold('The story is withdrawn.')
-            reload()
-          }}
-        />
-      )}
     </main>
   )
 }

@@ -28,7 +28,7 @@ export function ShortcutHelp() {
   return (
     <>
       <button type="button" onClick={() => dialog.current?.showModal()}>
-        Keys: <kbd>?</kbd>
+        Shortcuts <kbd>?</kbd>
       </button>
       <dialog ref={dialog} class="desk-dialog" aria-labelledby="shortcuts">
         <h2 id="shortcuts">Shortcuts</h2>

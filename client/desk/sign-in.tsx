@@ -34,6 +34,9 @@ export function SignIn(props: {
   }
   return (
     <main id="main" class="sign-in">
+      <a class="nameplate" href="/">
+        Writethru
+      </a>
       <h1>The desk</h1>
       {fault && (
         <p role="alert" class="desk-fault">

@@ -12,10 +12,13 @@ import type { OpenStory } from './use-story.ts'
 /** Whom filing this will tell, whom the story has reached, and who still holds the error. */
 export function WhoHearsPanel(props: {
   story: OpenStory
+  /** How many desks have the story open, this one among them: they follow it as pages do. */
+  desks: number
   next: PlannedRevision | null
   session: Session
 }) {
-  const { story, next, session } = props
+  const { story, desks, next, session } = props
+  const { readers } = story
   const mayMend = may(session, 'webhooks')
   const subscribers = useSubscribers(mayMend)
   const reach = useReach(
@@ -28,7 +31,7 @@ export function WhoHearsPanel(props: {
       <dl class="panel-rows">
         <div>
           <dt>Open pages</dt>
-          <dd>{story.readers ?? 'not known'}</dd>
+          <dd>{readers === null ? 'not known' : Math.max(0, readers - desks)}</dd>
         </div>
         {subscribers && next && (
           <div>
