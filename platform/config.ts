@@ -1,6 +1,6 @@
-import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isAddressOrBlock, isHost, isHostOrBlock } from './host-names.ts'
 import { LOG_LEVELS, type LogLevel } from './log.ts'
 import { OIDC_VARIABLES, type OidcConfig, oidcFaults, readOidc } from './oidc-config.ts'
 
@@ -60,9 +60,6 @@ export class ConfigError extends Error {
   }
 }
 
-const HOST_NAME = /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_][a-z0-9_-]{0,62})*\.?$/i
-/** Of an address gone wrong, not of a name. */
-const LAST_LABEL_DIGITS = /(^|\.)\d+\.?$/
 const DIGITS = /^\d+$/
 
 const text = z.string().min(1, { error: 'is empty: give it a value, or leave it out', abort: true })
@@ -70,11 +67,15 @@ const text = z.string().min(1, { error: 'is empty: give it a value, or leave it 
 const url = (schemes: readonly string[], fault: string) =>
   text.refine((value) => schemes.includes(schemeOf(value)), { error: fault, abort: true })
 
-const wholeNumber = (fallback: number) =>
+/** A whole number, the bounds included. */
+const number = (least: number, most: number, fault: string) =>
   text
-    .refine((value) => /^\d{1,9}$/.test(value), { error: 'must be a whole number; 0: no limit' })
+    .refine((value) => DIGITS.test(value) && Number(value) >= least && Number(value) <= most, {
+      error: fault,
+    })
     .transform(Number)
-    .default(fallback)
+
+const limit = number(0, 999_999_999, 'must be a whole number; 0: no limit')
 
 const list = (isItem: (item: string) => boolean, fault: string) =>
   z
@@ -83,11 +84,7 @@ const list = (isItem: (item: string) => boolean, fault: string) =>
     .transform((items) => items.filter((item) => item !== ''))
     .refine((items) => items.every(isItem), { error: fault })
 
-const portNumber = text
-  .refine((value) => DIGITS.test(value) && Number(value) <= 65_535, {
-    error: 'must be a port number from 0 to 65535',
-  })
-  .transform(Number)
+const portNumber = number(0, 65_535, 'must be a port number from 0 to 65535')
 
 const variables = z.object({
   PORT: portNumber.default(3000),
@@ -126,31 +123,26 @@ const variables = z.object({
   WEBHOOK_ALLOW_HOSTS: list(isHostOrBlock, 'must be hosts or CIDRs, separated by commas').default(
     [],
   ),
-  WEBHOOK_RETENTION_DAYS: text
-    .refine((value) => DIGITS.test(value) && Number(value) >= 4 && Number(value) <= 3650, {
-      error: 'must be a number of days from 4 (the retries of a delivery last three) to 3650',
-    })
-    .transform(Number)
-    .default(30),
-  COMPACT_AFTER_DAYS: text
-    .refine((value) => DIGITS.test(value) && Number(value) >= 1 && Number(value) <= 36_500, {
-      error: 'must be a number of days from 1 to 36500; leave it out to keep everything',
-    })
-    .transform(Number)
+  WEBHOOK_RETENTION_DAYS: number(
+    4,
+    3650,
+    'must be a number of days from 4 (the retries of a delivery last three) to 3650',
+  ).default(30),
+  COMPACT_AFTER_DAYS: number(
+    1,
+    36_500,
+    'must be a number of days from 1 to 36500; leave it out to keep everything',
+  )
     .nullable()
     .default(null),
-  COMPACT_KEEP_REVISIONS: text
-    .refine((value) => DIGITS.test(value) && Number(value) >= 1 && Number(value) <= 1_000_000, {
-      error: 'must be a number of revisions from 1 (the head alone) to 1000000',
-    })
-    .transform(Number)
-    .default(64),
-  SOURCE_GAP_MS: text
-    .refine((value) => DIGITS.test(value) && Number(value) <= 60_000, {
-      error: 'must be a number of milliseconds from 0 to 60000',
-    })
-    .transform(Number)
-    .default(1_000),
+  COMPACT_KEEP_REVISIONS: number(
+    1,
+    1_000_000,
+    'must be a number of revisions from 1 (the head alone) to 1000000',
+  ).default(64),
+  SOURCE_GAP_MS: number(0, 60_000, 'must be a number of milliseconds from 0 to 60000').default(
+    1_000,
+  ),
   CORS_ORIGINS: list(
     (item) => item === '*' || isOrigin(item),
     'must be origins like https://news.example, or *, separated by commas',
@@ -162,15 +154,14 @@ const variables = z.object({
     })
     .transform((value) => value ?? false)
     .default(false),
-  CATCH_UP_CACHE_BYTES: text
-    .refine((value) => /^\d{1,12}$/.test(value), {
-      error: 'must be a number of bytes, such as 67108864; 0: nothing is kept',
-    })
-    .transform(Number)
-    .default(64 * 1024 * 1024),
-  RATE_LIMIT_READS: wholeNumber(30_000),
-  RATE_LIMIT_WRITES: wholeNumber(6_000),
-  CONNECTIONS_PER_ADDRESS: wholeNumber(2_000),
+  CATCH_UP_CACHE_BYTES: number(
+    0,
+    999_999_999_999,
+    'must be a number of bytes, such as 67108864; 0: nothing is kept',
+  ).default(64 * 1024 * 1024),
+  RATE_LIMIT_READS: limit.default(30_000),
+  RATE_LIMIT_WRITES: limit.default(6_000),
+  CONNECTIONS_PER_ADDRESS: limit.default(2_000),
   ...OIDC_VARIABLES,
 })
 
@@ -226,25 +217,6 @@ function readTrustProxy(value: string): boolean | number | readonly string[] | n
   const items = value.split(',').map((item) => item.trim())
   const named = ['loopback', 'linklocal', 'uniquelocal']
   return items.every((item) => named.includes(item) || isAddressOrBlock(item)) ? items : null
-}
-
-function isHost(value: string): boolean {
-  return isIP(value) !== 0 || isHostName(value)
-}
-
-function isHostOrBlock(value: string): boolean {
-  return isAddressOrBlock(value) || isHostName(value)
-}
-
-function isHostName(value: string): boolean {
-  return HOST_NAME.test(value) && !LAST_LABEL_DIGITS.test(value)
-}
-
-function isAddressOrBlock(value: string): boolean {
-  const [address = '', bits, ...rest] = value.split('/')
-  const family = isIP(address)
-  if (family === 0 || rest.length > 0) return false
-  return bits === undefined || (DIGITS.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
 }
 
 function isOrigin(value: string): boolean {
