@@ -36,7 +36,8 @@ export function withServerOptions(command: Command): Command {
  * its first start left in DATA_DIR stands in for a key that nobody named.
  */
 export function resolveServer(options: ServerOptions, { env }: Terminal): Server {
-  const url = parseUrl(options.url ?? env.WRITETHRU_URL ?? localUrl(env))
+  const named = options.url ?? env.WRITETHRU_URL
+  const url = named === undefined ? parseLocal(env) : parseUrl(named)
   const local = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
   const key =
     options.key ?? env.WRITETHRU_KEY ?? (local ? readAdminKey(env.DATA_DIR ?? 'data') : null)
@@ -44,9 +45,13 @@ export function resolveServer(options: ServerOptions, { env }: Terminal): Server
 }
 
 /** Where a server started with the same environment listens. */
-function localUrl({ HOST, PORT }: Terminal['env']): string {
+function parseLocal({ HOST, PORT }: Terminal['env']): URL {
   const host = HOST === undefined || HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST
-  return `http://${host.includes(':') ? `[${host}]` : host}:${PORT ?? '3000'}`
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${PORT ?? '3000'}`
+  if (URL.canParse(url)) return new URL(url)
+  throw new UsageFailure(
+    `HOST and PORT give '${url}', which is not the address of a server; mend them, or use --url`,
+  )
 }
 
 function parseUrl(url: string): URL {

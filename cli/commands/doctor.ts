@@ -1,5 +1,10 @@
 import type { Command } from 'commander'
-import { resolveServer, type ServerOptions, withServerOptions } from '../api/server-options.ts'
+import {
+  resolveServer,
+  type Server,
+  type ServerOptions,
+  withServerOptions,
+} from '../api/server-options.ts'
 import type { Finding } from '../doctor/finding.ts'
 import { CommandFailure } from '../failure.ts'
 import { openPage } from '../terminal/page.ts'
@@ -26,7 +31,7 @@ export function addDoctor(program: Command, terminal: Terminal): void {
     .addHelpText('after', EXAMPLES)
     .action(async (options: DoctorOptions) => {
       const { examine } = await import('../doctor/examine.ts')
-      const findings = await examine(resolveServer(options, terminal), terminal.env)
+      const findings = await examine(serverOf(options, terminal), terminal.env)
       if (options.json) say(terminal, JSON.stringify({ findings }))
       else printFindings(findings, terminal)
       const faults = findings.filter(({ state }) => state === 'fault').length
@@ -34,6 +39,16 @@ export function addDoctor(program: Command, terminal: Terminal): void {
         throw new CommandFailure(`${faults === 1 ? 'One fault' : `${faults} faults`}.`)
     })
   withServerOptions(command)
+}
+
+/** The server to look at; null where a wrong HOST or PORT names none, which is a finding of its own. */
+function serverOf(options: DoctorOptions, terminal: Terminal): Server | null {
+  try {
+    return resolveServer(options, terminal)
+  } catch (error) {
+    if (options.url ?? terminal.env.WRITETHRU_URL) throw error
+    return null
+  }
 }
 
 const SIGNS = { ok: 'ok   ', note: 'note ', fault: 'FAULT' } as const

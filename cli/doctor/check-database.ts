@@ -35,7 +35,7 @@ export async function checkDatabase(config: Config): Promise<readonly Finding[]>
     }
     const next = embedded
       ? `Mend ${folder}, restore it from a backup, or name another DATA_DIR.`
-      : 'Start PostgreSQL, or mend DATABASE_URL.'
+      : 'Start PostgreSQL, make the database, or mend DATABASE_URL.'
     return [fault('database', messageOf(error), next)]
   }
   try {

@@ -7,12 +7,15 @@ import { checkRedis } from './check-redis.ts'
 import { checkServer } from './check-server.ts'
 import { type Finding, fault, ok } from './finding.ts'
 
-/** Looks at everything that a start needs, and at the server that commands talk to. */
-export async function examine(server: Server, env: Terminal['env']): Promise<readonly Finding[]> {
+/** Looks at everything that a start needs, and at the server, if one is named, that commands talk to. */
+export async function examine(
+  server: Server | null,
+  env: Terminal['env'],
+): Promise<readonly Finding[]> {
   return [
     ok('Node', process.versions.node),
     ...(await examineStart(env)),
-    ...(await checkServer(server)),
+    ...(server ? await checkServer(server) : []),
   ]
 }
 

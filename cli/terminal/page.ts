@@ -16,8 +16,9 @@ export interface Page {
 
 export function openPage(terminal: Terminal): Page {
   const palette = colours(terminal)
-  const { isTTY, columns = 80 } = terminal.stdout
-  const width = isTTY ? Math.min(columns, WIDEST) : Number.POSITIVE_INFINITY
+  const { isTTY, columns } = terminal.stdout
+  // A terminal that does not know its width (of `script` or a CI) says 0.
+  const width = isTTY ? Math.min(columns || 80, WIDEST) : Number.POSITIVE_INFINITY
   const paragraph: Page['paragraph'] = (spans, gutter = '  ', gutterStyle = 'plain') => {
     const layout = { gutter: { text: gutter, style: gutterStyle }, width, colours: palette }
     for (const line of layOut(spans, layout)) say(terminal, line)

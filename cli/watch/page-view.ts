@@ -37,7 +37,8 @@ export function pageView(terminal: Terminal): StoryView {
     status(status, detail) {
       if (status === 'gone') {
         page.line('')
-        page.line(`This story was withdrawn${detail ? `: ${detail}` : '.'}`, 'fault')
+        page.line('This story was withdrawn.', 'fault')
+        if (detail && detail !== 'This story was withdrawn.') page.line(detail)
       } else if (WORTH_SAYING.includes(status)) {
         remark(terminal, `(${detail ? `${status}: ${detail}` : status})`)
       }

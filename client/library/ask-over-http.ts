@@ -35,7 +35,7 @@ async function reach(
 ): Promise<StoryAcknowledgement | null> {
   if (!isHead(head)) return null
   const { epoch, revision, story = name } = head
-  if (head.killed) return GONE
+  if (head.killed) return { ...GONE, detail: head.reason ?? GONE.detail }
   const base = { ok: true, story, epoch, revision } as const
   // A head from before the reader's own position is an old one of a cache: it leads nowhere.
   const isOld = from?.epoch === epoch && from.revision > revision

@@ -36,10 +36,11 @@ export function readDeltas(body: unknown): readonly DeltaMessage[] | null {
   return isObject(body) && isListOfObjects(body.deltas) ? (body.deltas as DeltaMessage[]) : null
 }
 
-/** A head over HTTP also tells the story's id, and whether it was killed. */
+/** A head over HTTP also tells the story's id, and whether it was killed and why. */
 export interface ToldHead extends Head {
   readonly story?: string
   readonly killed?: boolean
+  readonly reason?: string | null
 }
 
 export function isHead(body: unknown): body is ToldHead {

@@ -9,7 +9,9 @@ const SHORT = 80
 
 const WORD =
   /(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}\p{N}]*(?:['’-]\p{L}[\p{L}\p{M}\p{N}]*)*(?:\.(?=\s\p{Lu}))?/gu
-const SENTENCE_START = /(?:^|[.!?:]["”’)]*\s+|["“«„(]\s*|^[-–—•*]\s*)$/
+/** The end of a dateline, `(NNA) — `, opens a sentence, too: what is compared as it stands has one in its text. */
+const SENTENCE_START =
+  /(?:^|[.!?:]["”’)]*\s+|["“«„(]\s*|^[-–—•*]\s*|[\p{Lu}\d]\)\s+[-–—_]{1,2}\s+)$/u
 
 /** Languages that write every noun with a capital. */
 const NOUNS_HAVE_CAPITALS = /^(?:de|lb|als|gsw)\b/i

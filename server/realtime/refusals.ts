@@ -3,6 +3,12 @@ import type { Refusal } from '../../core/protocol/messages.ts'
 /** Nobody reads more stories than this over one connection; a page follows one. */
 export const MAX_STORIES_PER_SOCKET = 100
 
+export const UNKNOWN_EVENT: Refusal = {
+  ok: false,
+  code: 'bad-request',
+  detail: 'There is no such event here: send subscribe or unsubscribe.',
+}
+
 export const NOT_FOUND: Refusal = {
   ok: false,
   code: 'not-found',

@@ -22,13 +22,14 @@ interface Outgoing {
 export class SlowSockets {
   readonly #leaving = new Set<Socket>()
 
-  /** Whether the socket may be sent more; one that may not is on its way out. */
+  /**
+   * Whether the socket may be answered; one that may not is on its way out. The number of packets
+   * says nothing here: thousands of requests may come in one piece, and their answers go out together.
+   */
   mayHear(socket: Socket): boolean {
     if (this.#leaving.has(socket)) return false
-    if (!isSlow(socket)) return true
-    this.#leaving.add(socket)
-    for (const room of socket.rooms) if (room !== socket.id) socket.leave(room)
-    socket.emit(SOCKET_EVENTS.bye, byeTo(1, 'slow'))
+    if (waitingBytes(socket) <= MAX_WAITING_BYTES) return true
+    this.#drop(socket)
     return false
   }
 
@@ -38,8 +39,14 @@ export class SlowSockets {
       this.#leaving.delete(socket)
       close(socket)
     }
-    for (const socket of sockets) this.mayHear(socket)
+    for (const socket of sockets) if (isSlow(socket)) this.#drop(socket)
     return this.#leaving.size
+  }
+
+  #drop(socket: Socket): void {
+    this.#leaving.add(socket)
+    for (const room of socket.rooms) if (room !== socket.id) socket.leave(room)
+    socket.emit(SOCKET_EVENTS.bye, byeTo(1, 'slow'))
   }
 }
 
@@ -48,11 +55,17 @@ function outgoing(socket: Socket): Outgoing {
 }
 
 function isSlow(socket: Socket): boolean {
+  return (
+    outgoing(socket).writeBuffer.length > MAX_WAITING_PACKETS ||
+    waitingBytes(socket) > MAX_WAITING_BYTES
+  )
+}
+
+function waitingBytes(socket: Socket): number {
   const { writeBuffer, transport } = outgoing(socket)
-  if (writeBuffer.length > MAX_WAITING_PACKETS) return true
   let bytes = transport.socket?.bufferedAmount ?? 0
   for (const { data } of writeBuffer) bytes += data?.length ?? 0
-  return bytes > MAX_WAITING_BYTES
+  return bytes
 }
 
 /** Closes without waiting for what is buffered, as the protocol would for up to 30 s: it is to go. */

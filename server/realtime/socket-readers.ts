@@ -20,13 +20,13 @@ import {
   overloaded,
   TOO_FAST,
   TOO_MANY,
+  UNKNOWN_EVENT,
   UNREADABLE,
 } from './refusals.ts'
 import { SlowSockets } from './slow-sockets.ts'
 import type { StoryEvent } from './story-channel.ts'
 
 type Answer = (acknowledgement: unknown) => void
-type Work = (socket: Socket, request: unknown, answer: Answer) => Promise<void>
 
 /** Readers who follow stories, or the front page, over Socket.IO: a room for each story. */
 export class SocketReaders implements Audience {
@@ -118,19 +118,24 @@ export class SocketReaders implements Audience {
     // looks at it again, and there is one for each reader.
     socket.conn.request = null as never
     const allowance = new Allowance()
-    const serve = (work: Work) => (request: unknown, respond: unknown) => {
-      const answer = once(respond, () => this.#slow.mayHear(socket))
+    socket.onAny((event: unknown, ...sent: unknown[]) => {
+      // The acknowledgement comes last, whatever else was sent, or nothing.
+      const answer = once(sent.at(-1), () => this.#slow.mayHear(socket))
       if (!allowance.take()) return answer(TOO_FAST)
-      work(socket, request, answer).catch((error: unknown) => {
+      this.#serve(socket, event, sent[0], answer).catch((error: unknown) => {
         this.#realtime.logUnreadable(error)
         answer(UNREADABLE)
       })
-    }
-    socket.on(SOCKET_EVENTS.subscribe, serve(this.#subscribe))
-    socket.on(SOCKET_EVENTS.unsubscribe, serve(this.#unsubscribe))
+    })
   }
 
-  readonly #subscribe: Work = async (socket, request, answer) => {
+  async #serve(socket: Socket, event: unknown, request: unknown, answer: Answer): Promise<void> {
+    if (event === SOCKET_EVENTS.subscribe) return this.#subscribe(socket, request, answer)
+    if (event === SOCKET_EVENTS.unsubscribe) return this.#unsubscribe(socket, request, answer)
+    answer(UNKNOWN_EVENT)
+  }
+
+  async #subscribe(socket: Socket, request: unknown, answer: Answer): Promise<void> {
     const asked = readSubscribeRequest(request)
     if ('ok' in asked) return answer(asked)
     const waitMs = this.#realtime.admission.admit()
@@ -153,7 +158,7 @@ export class SocketReaders implements Audience {
     })
   }
 
-  readonly #unsubscribe: Work = async (socket, request, answer) => {
+  async #unsubscribe(socket: Socket, request: unknown, answer: Answer): Promise<void> {
     const asked = readSubscribeRequest(request)
     if ('ok' in asked) return answer(asked)
     if (asked.story === FRONT_PAGE) {
@@ -171,7 +176,7 @@ export class SocketReaders implements Audience {
     // A socket that went away meanwhile would stay in the room for ever.
     if (!socket.connected) return UNREADABLE
     const room = roomOf(story)
-    if (!socket.rooms.has(room) && socket.rooms.size > MAX_STORIES_PER_SOCKET) return TOO_MANY
+    if (!socket.rooms.has(room) && countStories(socket) >= MAX_STORIES_PER_SOCKET) return TOO_MANY
     socket.join(room)
     const newcomers = this.#newcomers.get(story)
     if (newcomers) newcomers.add(socket)
@@ -185,6 +190,11 @@ const FRONT_ROOM = 'front'
 
 function roomOf(story: string): string {
   return ROOM_PREFIX + story
+}
+
+/** How many stories it follows: its rooms but its own and the front page. */
+function countStories({ rooms }: Socket): number {
+  return rooms.size - 1 - (rooms.has(FRONT_ROOM) ? 1 : 0)
 }
 
 /**

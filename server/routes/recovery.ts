@@ -18,13 +18,23 @@ export function recoveryRoutes(context: ServerContext): Router {
   const { database, heads, answers } = context
 
   /**
-   * No text in it, so a killed story has one too: it says that the epoch is new, and why. The ETag
-   * covers `killed`, since a kill opens an epoch.
+   * No text in it, so a killed story has one too: it says that the epoch is new, and why, which never
+   * changes again. The ETag of others covers `killed`, since a kill opens an epoch.
    */
   router.get('/stories/:story/head', async (request, response) => {
-    const head = headOf(await requirePublishedHead(heads, request.params.story))
-    const tag = `"${head.epoch}.${head.revision}"`
-    response.set({ 'Cache-Control': 'public, max-age=1, s-maxage=1', ETag: tag }).json(head)
+    const story = await requirePublishedHead(heads, request.params.story)
+    const head = headOf(story)
+    response.set('Cache-Control', 'public, max-age=1, s-maxage=1')
+    if (!head.killed) {
+      response.set('ETag', `"${head.epoch}.${head.revision}"`).json(head)
+      return
+    }
+    const answer = await find(request, story, 'head', async () => {
+      const kill = await findRevision(database, story.id, story.revision)
+      return kill && { ...head, reason: kill.correctionNote }
+    })
+    if (answer) sendAnswer(request, response, answer)
+    else response.json(head)
   })
 
   router.get('/stories/:story/snapshots/:epoch/:number', async (request, response) => {

@@ -108,6 +108,11 @@ describe('writethru diff', () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(50)
   })
 
+  it('takes a terminal that does not know its width for one of 80 columns', async () => {
+    const texts = ['diff', file('old.txt'), file('new.txt')]
+    expect((await cli(texts, { columns: 0 })).out).toBe((await cli(texts, { columns: 80 })).out)
+  })
+
   it('honours NO_COLOR on a terminal', async () => {
     const env = { NO_COLOR: '1' }
     const { out } = await cli(['diff', file('old.txt'), file('new.txt')], { columns: 80, env })

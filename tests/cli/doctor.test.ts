@@ -6,6 +6,17 @@ import { postgres } from '../support/databases.ts'
 import { type RedisServer, startRedis } from '../support/redis-server.ts'
 import { describeWhere, missing } from '../support/services.ts'
 import { openSetup, type Setup } from '../support/setups.ts'
+import { cli } from './scratch-terminal.ts'
+
+test('[OP9] tells every wrong setting, the port too that its own server would have', async () => {
+  const { code, out } = await cli(['doctor'], { env: { PORT: 'abc', LOG_LEVEL: 'loud' } })
+  expect(code).toBe(1)
+  expect(out).toMatch(/FAULT +configuration PORT must be/)
+  expect(out).toMatch(/FAULT +configuration LOG_LEVEL must be/)
+  const { code: usage, err } = await cli(['watch', 'boats'], { env: { PORT: 'abc' } })
+  expect(usage).toBe(2)
+  expect(err).toContain('HOST and PORT')
+})
 
 describeWhere(missing.postgres ?? missing.redis, 'the doctor, beside PostgreSQL and Redis', () => {
   let redis: RedisServer
@@ -37,6 +48,16 @@ describeWhere(missing.postgres ?? missing.redis, 'the doctor, beside PostgreSQL 
     expect((await findings(null))('bus')).toMatchObject({
       state: 'ok',
       detail: expect.stringContaining('LISTEN/NOTIFY'),
+    })
+  })
+
+  test('[OP9] says what PostgreSQL itself says, where it answers', async () => {
+    const url = new URL(setup.config.databaseUrl ?? '')
+    url.pathname = '/no-such-news'
+    const found = await examine(null, { DATABASE_URL: url.href, DATA_DIR: setup.config.dataDir })
+    expect(found.find(({ subject }) => subject === 'database')).toMatchObject({
+      state: 'fault',
+      detail: expect.stringContaining('database "no-such-news" does not exist'),
     })
   })
 

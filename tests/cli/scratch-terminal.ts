@@ -24,7 +24,7 @@ export function scratchTerminal(options: TerminalOptions = {}): ScratchTerminal 
   const stops = new Set<() => void>()
   return {
     stdin: typeof stdin === 'string' ? Readable.from([Buffer.from(stdin)]) : stdin,
-    stdout: Object.assign(stdout.stream, columns ? { isTTY: true, columns } : {}),
+    stdout: Object.assign(stdout.stream, columns === undefined ? {} : { isTTY: true, columns }),
     stderr: stderr.stream,
     env,
     onInterrupt(stop) {

@@ -158,7 +158,13 @@ describe('writethru watch', () => {
     await eventually(() => expect(terminal.out()).toContain('waiting for updates'))
     await product.call('POST', '/stories/watched/kill', { reason: 'Filed in error.' })
     expect(await done).toBe(0)
-    expect(terminal.out()).toContain('This story was withdrawn')
+    expect(terminal.out()).toMatch(/This story was withdrawn\.\n\s*Filed in error\.\n/)
+  })
+
+  it('says why to whoever comes after the story was withdrawn, too', async () => {
+    const { code, out } = await run(['watch', 'watched'])
+    expect(code).toBe(0)
+    expect(out).toMatch(/^\s*This story was withdrawn\.\n\s*Filed in error\.\n$/)
   })
 
   it('fails for a story that does not exist', async () => {

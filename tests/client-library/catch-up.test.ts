@@ -114,5 +114,6 @@ test('a story withdrawn, or not there, is known by HTTP too', async () => {
   const gone = follow(open({ fallBackMs: 50 }), STORY)
   const refused = follow(open({ fallBackMs: 50 }), 'no-such-story')
   await eventually(() => expect([gone.status(), refused.status()]).toEqual(['gone', 'refused']))
+  expect(gone.details.at(-1)).toBe('Withdrawn by the desk')
   expect(refused.details.at(-1)).toBe('No such story')
 })

@@ -229,6 +229,7 @@ export class NewsServer {
         hash: heldAt(told.epoch, told.revision).hash,
         story: STORY,
         killed,
+        ...(killed ? { reason: 'Withdrawn by the desk' } : {}),
       })
     }
     if (what === 'events') return void this.#stream(url.searchParams, response)

@@ -109,6 +109,8 @@ describe('GET /stories/STORY/events', () => {
     expect(late.events).toMatchObject([{ event: 'gone', data: { reason: 'Filed in error.' } }])
     const informed = await listen('boats-killed/events', { 'last-event-id': late.lastEventId() })
     expect(informed.status).toBe(204)
+    const { body: head } = await product.call('GET', '/stories/boats-killed/head')
+    expect(head).toMatchObject({ killed: true, reason: 'Filed in error.' })
   })
 
   test('refuses what makes no sense, naming the parameter', async () => {

@@ -17,7 +17,7 @@ export async function openPgDatabase(url: string, log: Log): Promise<Database> {
     await pool.query('SELECT 1')
   } catch (error) {
     await pool.end()
-    throw new Error(`Cannot reach PostgreSQL at ${placeOf(url)}. ${NEXT_STEP}`, { cause: error })
+    throw new Error(whyNot(url, error), { cause: error })
   }
   const listener = createListener(url, SCHEMA, log)
   let closed: Promise<void> | null = null
@@ -38,6 +38,14 @@ export async function openPgDatabase(url: string, log: Log): Promise<Database> {
 
 const NEXT_STEP =
   'Is it running, and is DATABASE_URL right? Leave it out for the embedded database.'
+
+/** Why a database cannot be used: what PostgreSQL itself says, where it answers. Never the password. */
+function whyNot(url: string, error: unknown): string {
+  if (error instanceof Error && 'severity' in error) {
+    return `PostgreSQL at ${placeOf(url)} refuses: ${error.message}. Mend that, or DATABASE_URL.`
+  }
+  return `Cannot reach PostgreSQL at ${placeOf(url)}. ${NEXT_STEP}`
+}
 
 function transactionOn(session: Pool | PoolClient): Transaction {
   return {

@@ -133,8 +133,12 @@ export const STORY_OPERATIONS: readonly Operation[] = [
     summary: 'Where the story stands: to be polled',
     answers: {
       200: {
-        description: 'The head; `story` is the id',
-        schema: Head.extend({ story: z.string(), killed: z.boolean() }),
+        description: 'The head; `story` is the id; `reason` is of a killed story, for readers',
+        schema: Head.extend({
+          story: z.string(),
+          killed: z.boolean(),
+          reason: z.string().nullable().optional(),
+        }),
       },
     },
   },

@@ -50,6 +50,13 @@ describe('names and places', () => {
       [],
     )
   })
+
+  test.each([
+    ['(NNA) — Three boats sank.', '(NNA) — Four boats sank.', ['number boats Three → Four']],
+    ['(NNA) _ Ida Finch left.', '(NNA) _ Ida Fynch left.', ['name name Ida Finch → Ida Fynch']],
+  ])('behind a dateline a sentence begins: %s', (old, fresh, expected) => {
+    expect(facts([`PORT VARDE ${old}`], [`PORT VARDE ${fresh}`])).toEqual(expected)
+  })
 })
 
 describe('days and months', () => {

@@ -83,6 +83,7 @@ describe('[L15] what no client sends harms nobody else', () => {
     ['an event nobody knows', '42["no-such-event",1,2,3]'],
     ['an acknowledgement nobody asked for', '4377[{"ok":true}]'],
     ['a request without a way to answer', '42["subscribe",{"story":"boats"}]'],
+    ['an event nobody knows, with a number for a name', '42[7,{}]'],
     ['a request with a function for a story', '42["subscribe",{"story":{"toString":"x"}},null,7]'],
     ['a namespace that is not there', '40/desk,'],
   ])('%s is passed over', async (_name, frame) => {
@@ -115,6 +116,19 @@ describe('[L15] what no client sends harms nobody else', () => {
     await expectNoHarm()
   })
 
+  test.each([
+    ['a request that was forgotten', '["subscribe"]', { code: 'bad-request' }],
+    ['an event nobody knows', '["follow",{"story":"boats"}]', { code: 'bad-request' }],
+    ['a request with more behind it', '["subscribe",{"story":"boats"},1,null]', { ok: true }],
+  ])('whoever waits for an answer gets one: %s', async (_name, event, answer) => {
+    const raw = await openRawSocket(product.url)
+    raw.send(`421${event}`)
+    const frame = await raw.frame('431[')
+    expect(JSON.parse(frame.slice(3))[0]).toMatchObject(answer)
+    raw.close()
+    await expectNoHarm()
+  })
+
   test('a position that cannot be gets a snapshot', async () => {
     const raw = await openRawSocket(product.url)
     for (const revision of [-1, 0.5, 1e9, 1e300]) {
@@ -141,6 +155,27 @@ describe('[L15] what no client sends harms nobody else', () => {
     expect(codes.slice(0, 200).filter((code) => code === undefined)).toHaveLength(199)
     expect(codes.slice(0, 200).filter((code) => code === 'too-many')).toHaveLength(1)
     expect(codes.slice(200).filter((code) => code === 'too-many').length).toBeGreaterThan(50)
+    raw.close()
+    await expectNoHarm()
+  })
+
+  test('thousands of requests in one piece are all answered: who sends them is no slow reader', async () => {
+    const raw = await openRawSocket(product.url)
+    const asked = Array.from({ length: 2_000 }, (_, n) => raw.subscribe({ story: `nowhere-${n}` }))
+    const codes = new Set((await Promise.all(asked)).map(({ code }) => code))
+    expect([...codes].sort()).toEqual(['not-found', 'too-many'])
+    expect(raw.isOpen).toBe(true)
+    raw.close()
+    await expectNoHarm()
+  })
+
+  test('the front page is none of the stories that a connection may follow', async () => {
+    const raw = await openRawSocket(product.url)
+    expect(await raw.subscribe({ story: '*' })).toMatchObject({ mode: 'front' })
+    const asked = Array.from({ length: 101 }, (_, n) => raw.subscribe({ story: `copy-${n}` }))
+    const answers = await Promise.all(asked)
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(100)
+    expect(answers[100]).toMatchObject({ ok: false, code: 'too-many' })
     raw.close()
     await expectNoHarm()
   })
