@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { inspect } from 'node:util'
 import { Command, CommanderError } from 'commander'
+import { projectRoot } from '../server/pages/project-root.ts'
 import { addCompact } from './commands/compact.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDiff } from './commands/diff.ts'
@@ -40,6 +43,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   const program = new Command('writethru')
     .description('A breaking-news update tracker: file copy, see what changed, watch it arrive.')
     .addHelpText('after', HELP)
+    .version(readVersion(), '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
@@ -53,6 +57,11 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   } catch (error) {
     return explain(error, terminal)
   }
+}
+
+function readVersion(): string {
+  const manifest = readFileSync(path.join(projectRoot(), 'package.json'), 'utf8')
+  return (JSON.parse(manifest) as { version: string }).version
 }
 
 /** Tells the person what went wrong; gives the exit code. */

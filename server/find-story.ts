@@ -17,7 +17,7 @@ export async function findNamedStory(db: Queryable, name: string): Promise<Story
 export async function requireStory(db: Queryable, name: string): Promise<StoryRecord> {
   const story = await findNamedStory(db, name)
   if (story) return story
-  throw new ProblemError('not-found', `There is no story ${name}. Check the id or slug.`)
+  throw new ProblemError('not-found', `There is no story ${told(name)}. Check the id or slug.`)
 }
 
 /** The story once something of it is out, whatever its state. Throws `not-found`. */
@@ -32,7 +32,15 @@ export async function requirePublishedHead(heads: HeadReader, name: string): Pro
 
 function requireOut<S extends { readonly revision: number }>(story: S | null, name: string): S {
   if (story && story.revision > 0) return story
-  throw new ProblemError('not-found', `There is no story ${name}, or nothing of it is out yet.`)
+  throw new ProblemError(
+    'not-found',
+    `There is no story ${told(name)}, or nothing of it is out yet.`,
+  )
+}
+
+/** A name as a problem repeats it: none is longer than a slug. */
+function told(name: string): string {
+  return name.length <= 100 ? name : `${name.slice(0, 100)}…`
 }
 
 /**

@@ -45,6 +45,11 @@ export const PROBLEMS = {
     title: 'There is nothing here',
     meaning: 'No such path, story, revision or filing, or nothing of it is out yet.',
   },
+  'method-not-allowed': {
+    status: 405,
+    title: 'The method is not for this path',
+    meaning: 'The path is one of the API, for other methods: the header Allow lists them.',
+  },
   'stale-base': {
     status: 409,
     title: 'The story has moved on',

@@ -36,14 +36,17 @@ export async function readFilingBody(raw: RawBody): Promise<FilingBody> {
 }
 
 /** Reads and checks a preview: a filing that names its story in a field. */
-export async function readPreviewBody(
-  raw: RawBody,
-): Promise<{ story: string | null; input: FilingInput }> {
+export async function readPreviewBody(raw: RawBody): Promise<{
+  readonly story: string | null
+  readonly input: FilingInput
+  /** Where the body says a field, if not by its name. */
+  readonly places: Readonly<Record<string, string>>
+}> {
   const { fields: said, places, notKept } = readFilingFields(raw.bytes, raw.contentType, raw.query)
   const { story, ...fields } = validate(previewSchema, said, places)
   const input = await takePage(toInput(fields, notKept))
   requireBounded(input.copy, places)
-  return { story: story ?? null, input }
+  return { story: story ?? null, input, places }
 }
 
 function toInput(fields: FilingFields, notKept: readonly string[]): FilingInput {

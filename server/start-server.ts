@@ -66,13 +66,23 @@ async function listen(server: Server, { port, host }: { port: number; host: stri
   try {
     await once(server, 'listening')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new Error(
-        `Port ${port} on ${host} is taken by another program. Stop it, or set PORT to a free port.`,
-        { cause: error },
-      )
-    }
-    throw error
+    throw new Error(whyNot(error, port, host), { cause: error })
+  }
+}
+
+/** Why it cannot listen there, and the next step. */
+function whyNot(error: unknown, port: number, host: string): string {
+  switch (error instanceof Error && 'code' in error ? error.code : null) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${host} is taken by another program. Stop it, or set PORT to a free port.`
+    case 'EACCES':
+      return `Port ${port} on ${host} is not for this user. Set PORT to one above 1023.`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `HOST is ${host}, which is no address of this machine. Set it to one, such as 127.0.0.1, or 0.0.0.0 for all of them.`
+    default:
+      return `Port ${port} on ${host} cannot be used: ${error instanceof Error ? error.message : String(error)}. Set PORT and HOST to others.`
   }
 }
 

@@ -14,12 +14,17 @@ export function isSlug(name: string): boolean {
   return SLUG.test(name) && !UUID.test(name)
 }
 
-/** The problem of a new story whose slug cannot be one, with a slug that could. */
-export function badSlug(name: string): ProblemError {
+/**
+ * The problem of a new story whose slug cannot be one, with a slug that could. `pointer` is the
+ * field that has it; null where the path does.
+ */
+export function badSlug(name: string, pointer: string | null = null): ProblemError {
   const likely = toSlug(name)
+  const detail = 'must be 1 to 100 of a-z, 0-9 and hyphens, with no hyphen first'
   return new ProblemError(
     'bad-slug',
     `"${name.slice(0, 100)}" cannot name a story: a slug is 1 to 100 lower-case letters a-z, digits ` +
       `and hyphens, and begins with no hyphen.${likely ? ` Try "${likely}".` : ''}`,
+    pointer === null ? {} : { errors: [{ pointer, detail }] },
   )
 }

@@ -6,9 +6,9 @@ import { compareTexts } from './compare-texts.ts'
 import { readLines } from './read-lines.ts'
 
 const Pair = z.object({
-  id: z.union([z.string(), z.number()]).optional(),
-  old: z.string(),
-  new: z.string(),
+  id: z.union([z.string(), z.number()], 'must be a string or a number').optional(),
+  old: z.string('must be a string'),
+  new: z.string('must be a string'),
 })
 
 /**
@@ -50,5 +50,5 @@ function readPair(line: string): z.output<typeof Pair> | string {
   if (pair.success) return pair.data
   const [issue] = pair.error.issues
   const where = issue?.path.join('.')
-  return where ? `"${where}": ${issue?.message}` : 'must be {"id": …, "old": "…", "new": "…"}'
+  return where ? `"${where}" ${issue?.message}` : 'must be {"id": …, "old": "…", "new": "…"}'
 }

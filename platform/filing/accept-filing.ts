@@ -180,7 +180,10 @@ function staleBase(base: number, head: number) {
   return {
     code: 'stale-base',
     detail:
-      `The filing was written on revision ${base}, and the head is revision ${head}. Read what ` +
-      `changed, then file again with If-Match: "${head}".`,
+      base > head
+        ? `If-Match names revision ${base}, which the story does not have: the head is revision ` +
+          `${head}. File again with If-Match: "${head}".`
+        : `The filing was written on revision ${base}, and the head is revision ${head}. Read what ` +
+          `changed, then file again with If-Match: "${head}".`,
   }
 }

@@ -1,6 +1,7 @@
 import type { FilingInput } from '../../core/revise/filing-input.ts'
 import type { RefusalCode, StoryCandidate } from '../filing/filing-refusal.ts'
 import type { Queryable } from './database.ts'
+import { CURSOR_PART, type Page, readCursor, writeCursor } from './page.ts'
 
 /**
  * What became of an item: `waiting` for its page, `filed`, `held` for the desk, `refused` as no
@@ -116,9 +117,24 @@ export interface HeldItem {
 const HELD = `SELECT id, uri, title, problem, changed_at AS "heldAt", held FROM source_item
   WHERE source_id = $1 AND state = 'held'`
 
-/** The longest waiting first, at most `limit`. */
-export function listHeldItems(db: Queryable, sourceId: string, limit: number): Promise<HeldItem[]> {
-  return db.query<HeldItem>(`${HELD} ORDER BY changed_at, id LIMIT $2`, [sourceId, limit])
+/** The longest waiting first. Throws CursorError on a cursor not from here. */
+export async function listHeldItems(
+  db: Queryable,
+  sourceId: string,
+  query: { limit: number; cursor?: string },
+): Promise<Page<HeldItem>> {
+  const [at = null, id = null] = query.cursor
+    ? readCursor(query.cursor, [CURSOR_PART.time, CURSOR_PART.id])
+    : []
+  const rows = await db.query<HeldItem>(
+    `${HELD} AND ($3::timestamptz IS NULL OR (changed_at, id) > ($3::timestamptz, $4::uuid))
+     ORDER BY changed_at, id LIMIT $2`,
+    [sourceId, query.limit + 1, at, id],
+  )
+  const items = rows.slice(0, query.limit)
+  const last = items.at(-1)
+  const isMore = rows.length > query.limit && last !== undefined
+  return { items, nextCursor: isMore ? writeCursor([last.heldAt.toISOString(), last.id]) : null }
 }
 
 export async function findHeldItem(

@@ -1,4 +1,6 @@
 import { MIMEType } from 'node:util'
+import { decodeText } from '../http/decode-text.ts'
+import { parseJson } from '../http/parse-json.ts'
 import { ProblemError } from '../problem.ts'
 import type { FiledFormat } from './formats/filed-format.ts'
 import { readNinjs1 } from './formats/ninjs-1.ts'
@@ -34,15 +36,15 @@ export function readFilingFields(
   }
   const { type, form, charset } = readMediaType(contentType)
   if (form === 'copy') {
-    const copy = decode(bytes, charset ?? 'utf-8')
+    const copy = decodeText(bytes, charset ?? 'utf-8')
     refuse(query, COPY, `The body is ${type} and is the copy itself.`)
     const fields = { ...readQuery(query), [type === 'text/html' ? 'html' : 'text']: copy }
     return { fields, places: {}, notKept: [] }
   }
   if (form === 'xml') {
-    return withQuery(readXmlFormat(decode(bytes, charset ?? xmlCharset(bytes))), query, type)
+    return withQuery(readXmlFormat(decodeText(bytes, charset ?? xmlCharset(bytes))), query, type)
   }
-  const json = readJson(bytes)
+  const json = parseJson(bytes)
   const version = ninjsVersion(json)
   if (version === null && type === 'application/ninjs+json') throw noNinjs()
   if (version !== null && isObject(json)) {
@@ -50,15 +52,6 @@ export function readFilingFields(
   }
   refuse(query, Object.keys(query), 'The body is JSON: put this field into it.')
   return { fields: json, places: {}, notKept: [] }
-}
-
-/** The fields of any other request: a JSON object, not validated yet. */
-export function readFields(
-  bytes: Buffer,
-  contentType: string | undefined,
-  query: Readonly<Record<string, unknown>>,
-): unknown {
-  return readFilingFields(bytes, contentType, query).fields
 }
 
 /** A format's fields and the query's. Without a text it may be a flash: its headline says. */
@@ -72,18 +65,6 @@ function withQuery(
   const said = readQuery(query)
   const kept = Object.entries(places).filter(([field]) => !Object.hasOwn(said, field))
   return { fields: { ...copy, ...fields, ...said }, places: Object.fromEntries(kept), notKept }
-}
-
-function readJson(bytes: Buffer): unknown {
-  const json = decode(bytes, 'utf-8')
-  try {
-    return JSON.parse(json) as unknown
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error)
-    // V8 quotes the text around the fault; where it breaks is enough, and copy stays out of logs.
-    const place = /at position \d+(?: \(line \d+ column \d+\))?/.exec(said)?.[0] ?? 'before its end'
-    throw new ProblemError('malformed-json', `The body breaks ${place}. Send one JSON object.`)
-  }
 }
 
 function noNinjs(): ProblemError {
@@ -139,27 +120,6 @@ function parseType(contentType: string | undefined): MIMEType | null {
     return contentType ? new MIMEType(contentType) : null
   } catch {
     return null
-  }
-}
-
-function decode(bytes: Buffer, charset: string): string {
-  let decoder: TextDecoder
-  try {
-    decoder = new TextDecoder(charset, { fatal: true })
-  } catch {
-    throw new ProblemError(
-      'unsupported-media-type',
-      `The charset "${charset}" is unknown here. Send UTF-8.`,
-    )
-  }
-  try {
-    return decoder.decode(bytes)
-  } catch {
-    throw new ProblemError(
-      'not-text',
-      `The body holds bytes that are not ${charset}. Send text in UTF-8, or name its charset in Content-Type.`,
-      { errors: [{ pointer: '', detail: `must be ${charset} text` }] },
-    )
   }
 }
 

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import type { FilingBody } from '../../platform/filing/filing-body.ts'
-import { validate } from '../http/validate.ts'
+import { checkJson } from '../http/read-json.ts'
 import type { RawBody } from '../read-filing-body.ts'
-import { readFields } from './read-fields.ts'
-import { requireText } from './require-text.ts'
 
 /** A kill. */
 export const killSchema = z.strictObject({
@@ -17,8 +15,7 @@ export const killSchema = z.strictObject({
 
 /** Reads and checks `{reason}`: a kill is a filing like any other, whose note is its reason. */
 export function readKillBody(raw: RawBody): FilingBody {
-  const fields = validate(killSchema, readFields(raw.bytes, raw.contentType, raw.query))
-  requireText(fields)
+  const fields = checkJson(killSchema, raw.bytes, raw.contentType, raw.query)
   return {
     input: { copy: { text: fields.reason }, kind: 'kill', correctionNote: fields.reason },
     source: raw.bytes,

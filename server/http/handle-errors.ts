@@ -6,17 +6,29 @@ import { isUnreachable } from '../../platform/store/is-unreachable.ts'
 import { CursorError } from '../../platform/store/page.ts'
 import { toProblem as refusalProblem } from '../filing/refusal-problem.ts'
 import { logEvent } from '../log-events.ts'
+import { allowedMethods } from '../openapi/allowed-methods.ts'
 import { ProblemError, sendProblem } from '../problem.ts'
 import { requestId } from './log-requests.ts'
 import { tooLarge } from './read-body.ts'
 
-/** Answers whatever no route took. */
+/** Answers whatever no route took: with 405 where the path is one of the API, for other methods. */
 export const answerNotFound: RequestHandler = (request) => {
+  const { method } = request
+  const path = request.baseUrl + request.path
+  const allowed = allowedMethods(path)
+  if (allowed !== null) {
+    throw new ProblemError('method-not-allowed', `${method} is not for ${path}: use ${allowed}.`, {
+      headers: { Allow: allowed },
+    })
+  }
   throw new ProblemError(
     'not-found',
-    `There is no ${request.method} ${request.baseUrl}${request.path}. Check the path and the method.`,
+    `There is no ${method} ${path.slice(0, LONGEST_TOLD)}. Check the path and the method; /docs lists them.`,
   )
 }
+
+/** What is repeated of an address that is not one. */
+const LONGEST_TOLD = 200
 
 /** An outage fails every request: the log says so now and then. */
 const TELL_OUTAGE_EVERY_MS = 10_000
@@ -41,7 +53,10 @@ export function handleErrors(log: Log): ErrorRequestHandler {
 function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
   if (error instanceof FilingRefusal) return refusalProblem(error)
-  if (error instanceof CursorError) return new ProblemError('bad-request', error.message)
+  if (error instanceof CursorError) {
+    const errors = [{ pointer: '/cursor', detail: 'must be the nextCursor of a page of this list' }]
+    return new ProblemError('bad-request', error.message, { errors })
+  }
   // What Express and its parsers throw carries the status that they mean (http-errors).
   const status = error instanceof Error && 'status' in error ? error.status : undefined
   const said = error instanceof Error ? error.message : String(error)
@@ -69,7 +84,10 @@ function toProblem(error: unknown): ProblemError {
     )
   }
   if (typeof status === 'number' && status >= 400 && status < 500) {
-    return new ProblemError('bad-request', `${said}. Check the path, the headers and the body.`)
+    return new ProblemError(
+      'bad-request',
+      `${said.slice(0, LONGEST_TOLD)}. Check the path, the headers and the body.`,
+    )
   }
   return new ProblemError(
     'internal',

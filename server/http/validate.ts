@@ -31,7 +31,9 @@ const MAX_ERRORS = 20
 export function invalidInput(errors: readonly InputError[]): ProblemError {
   const [first] = errors
   const named = first ? `${first.pointer || 'The body'}: ${first.detail}.` : ''
-  const more = errors.length > 1 ? ` There are ${errors.length - 1} more faults in errors.` : ''
+  const others = errors.length - 1
+  const more =
+    others === 0 ? '' : ` ${others} more ${others === 1 ? 'fault is' : 'faults are'} in errors.`
   return new ProblemError('invalid-input', `${named}${more} Correct this and send it again.`, {
     errors: errors.slice(0, MAX_ERRORS),
   })
@@ -44,7 +46,22 @@ function describe(issue: z.core.$ZodIssue, allowed: string): InputError[] {
       detail: `is not a known field; allowed are ${allowed}`,
     }))
   }
-  return [{ pointer: toPointer(issue.path), detail: issue.message.replace(/^Invalid input: /, '') }]
+  return [{ pointer: toPointer(issue.path), detail: inPlainWords(issue.message) }]
+}
+
+/** What zod says of a value of the wrong type, for people. */
+function inPlainWords(message: string): string {
+  const [, expected, received] =
+    /^Invalid input: expected (\w+), received (\w+)$/.exec(message) ?? []
+  if (!expected || !received) return message.replace(/^Invalid input: /, '')
+  const what = `must be ${named(expected)}`
+  return received === 'undefined' ? `is missing; it ${what}` : `${what}, not ${named(received)}`
+}
+
+function named(type: string): string {
+  if (type === 'null') return type
+  if (type === 'int') return 'a whole number'
+  return `${/^[ao]/.test(type) ? 'an' : 'a'} ${type}`
 }
 
 function toPointer(path: readonly PropertyKey[]): string {

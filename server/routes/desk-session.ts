@@ -9,10 +9,8 @@ import type { ServerContext } from '../context.ts'
 import { presenceSchema, signInSchema } from '../desk/desk-schemas.ts'
 import { findRequestSession, requireDesk, SESSION_MS } from '../desk/find-session.ts'
 import { readSessionCookie, setSessionCookie } from '../desk/session-cookie.ts'
-import { readFields } from '../filing/read-fields.ts'
 import { requireStory } from '../find-story.ts'
-import { readBody } from '../http/read-body.ts'
-import { validate } from '../http/validate.ts'
+import { readJson } from '../http/read-json.ts'
 import { tryKey } from '../limits/try-key.ts'
 import { logEvent } from '../log-events.ts'
 
@@ -31,9 +29,7 @@ export function deskSessionRoutes(context: ServerContext): Router {
 
   router.post('/desk/session', async (request, response) => {
     requireDesk(request)
-    const bytes = await readBody(request, response)
-    const fields = readFields(bytes, request.get('Content-Type'), request.query)
-    const { key: secret } = validate(signInSchema, fields)
+    const { key: secret } = await readJson(signInSchema, request, response)
     const key = await tryKey(context, request, secret)
     if (!key) throw unauthorized('This key is unknown or was revoked. Ask an admin for another.')
     const at = clock()
@@ -71,9 +67,7 @@ export function deskSessionRoutes(context: ServerContext): Router {
     const session = await findRequestSession(context, request)
     const token = readSessionCookie(request)
     if (!session || !token) throw NOT_SIGNED_IN
-    const bytes = await readBody(request, response)
-    const fields = readFields(bytes, request.get('Content-Type'), request.query)
-    const { story: name } = validate(presenceSchema, fields)
+    const { story: name } = await readJson(presenceSchema, request, response)
     const storyId = name === null ? null : (await requireStory(database, name)).id
     const at = clock()
     const presence = { session: hashSecret(token), name: session.key.name, storyId, at }

@@ -10,20 +10,17 @@ import {
 import { findStory } from '../../platform/store/stories.ts'
 import { authorize } from '../authorize.ts'
 import type { ServerContext } from '../context.ts'
-import { readFields } from '../filing/read-fields.ts'
 import { answerOrProblem, sendAnswer, wakeWorker } from '../filing/take-filing.ts'
 import { requireStory } from '../find-story.ts'
-import { readBody } from '../http/read-body.ts'
-import { invalidInput, validate } from '../http/validate.ts'
+import { readJson } from '../http/read-json.ts'
+import { readPaging } from '../http/read-query.ts'
+import { invalidInput } from '../http/validate.ts'
 import { logEvent } from '../log-events.ts'
 import { requireSource } from '../sources/require-source.ts'
 import { notHeld, settleHeld } from '../sources/settle-held.ts'
 import { heldSchema } from '../sources/source-schemas.ts'
 import { viewHeldItem } from '../sources/view-source.ts'
 import { badSlug, isId, isSlug } from '../story-name.ts'
-
-/** As many as a desk looks through; the longest waiting come first. */
-const MOST_LISTED = 200
 
 /** Items of sources that wait for the desk to say which story they belong to. */
 export function heldItemRoutes(context: ServerContext): Router {
@@ -33,17 +30,15 @@ export function heldItemRoutes(context: ServerContext): Router {
   router.get('/sources/:id/held', async (request, response) => {
     await authorize(context, request, 'file', 'read-desk')
     const { id } = await requireSource(database, request.params.id)
-    const items = (await listHeldItems(database, id, MOST_LISTED)).map(viewHeldItem)
-    response.json({ items, nextCursor: null })
+    const page = await listHeldItems(database, id, readPaging(request))
+    response.json({ ...page, items: page.items.map(viewHeldItem) })
   })
 
   router.post('/sources/:id/held/:item', async (request, response) => {
     const key = await authorize(context, request, 'file')
     const { id: sourceId } = await requireSource(database, request.params.id)
     const item = await requireHeld(sourceId, request.params.item)
-    const bytes = await readBody(request, response)
-    const fields = readFields(bytes, request.get('Content-Type'), request.query)
-    const target = await readTarget(validate(heldSchema, fields))
+    const target = await readTarget(await readJson(heldSchema, request, response))
     const filing = await settleHeld(context, { sourceId, item, target, key })
     logEvent.filingAccepted(log, filing, key, Buffer.byteLength(item.held.source, 'base64'))
     wakeWorker(context, filing)
@@ -79,7 +74,7 @@ export function heldItemRoutes(context: ServerContext): Router {
       ])
     }
     if (story !== undefined) return { known: (await requireStory(database, story)).id }
-    if (slug === undefined || !isSlug(slug)) throw badSlug(slug ?? '')
+    if (slug === undefined || !isSlug(slug)) throw badSlug(slug ?? '', '/new')
     if (await findStory(database, slug)) {
       throw invalidInput([{ pointer: '/new', detail: `a story ${slug} exists; name it as story` }])
     }

@@ -4,10 +4,8 @@ import { noteAction } from '../../platform/store/audit.ts'
 import { createKey, listKeys, revokeKey } from '../../platform/store/keys.ts'
 import { authorize } from '../authorize.ts'
 import type { ServerContext } from '../context.ts'
-import { readFields } from '../filing/read-fields.ts'
-import { requireText } from '../filing/require-text.ts'
-import { readBody } from '../http/read-body.ts'
-import { validate } from '../http/validate.ts'
+import { readJson } from '../http/read-json.ts'
+import { pageOfAll } from '../http/read-query.ts'
 import { keySchema } from '../keys/key-schema.ts'
 import { logEvent } from '../log-events.ts'
 import { ProblemError } from '../problem.ts'
@@ -25,17 +23,12 @@ export function keyRoutes(context: ServerContext): Router {
 
   router.get('/keys', async (request, response) => {
     await authorize(context, request, 'admin')
-    response.json({ items: await listKeys(database), nextCursor: null })
+    response.json(pageOfAll(request, await listKeys(database), ({ id }) => id))
   })
 
   router.post('/keys', async (request, response) => {
     const admin = await authorize(context, request, 'admin')
-    const bytes = await readBody(request, response)
-    const fields = validate(
-      keySchema,
-      readFields(bytes, request.get('Content-Type'), request.query),
-    )
-    requireText(fields)
+    const fields = await readJson(keySchema, request, response)
     const key = { id: ids.newId(), ...fields, secret: newSecret(), at: clock() }
     await database.transaction(async (transaction) => {
       if (!(await createKey(transaction, key))) throw new Error('A new secret was in use already.')

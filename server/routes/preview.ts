@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { describeChange } from '../../core/change/describe-change.ts'
 import { NOTHING_OUT, type Standing } from '../../core/revise/plan.ts'
 import { planRevisions } from '../../core/revise/plan-revisions.ts'
+import { pointerOf } from '../../platform/filing/require-bounded.ts'
 import { requireAlive, requireOpen } from '../../platform/filing/require-open.ts'
 import { readCorrectionNotes } from '../../platform/store/revisions.ts'
 import type { StoryRecord } from '../../platform/store/stories.ts'
@@ -21,7 +22,11 @@ export function previewRoutes(context: ServerContext): Router {
   router.post('/preview', async (request, response) => {
     await authorize(context, request, 'file')
     const bytes = await readBody(request, response)
-    const { story: name, input } = await readPreviewBody({
+    const {
+      story: name,
+      input,
+      places,
+    } = await readPreviewBody({
       bytes,
       contentType: request.get('Content-Type'),
       query: request.query,
@@ -33,7 +38,13 @@ export function previewRoutes(context: ServerContext): Router {
     const plan = planRevisions(input, standing)
     if (plan.outcome === 'refused') {
       const { code, detail } = plan.problem
-      throw new ProblemError(isProblemCode(code) ? code : 'invalid-input', detail)
+      const pointer = pointerOf(input.copy, places)
+      const errors = [{ pointer, detail: 'must hold the text of the story' }]
+      throw new ProblemError(
+        isProblemCode(code) ? code : 'invalid-input',
+        detail,
+        code === 'no-copy' ? { errors } : {},
+      )
     }
     const last = plan.outcome === 'published' ? plan.revisions.at(-1) : undefined
     const document = last?.document ?? standing.document
@@ -59,7 +70,7 @@ export function previewRoutes(context: ServerContext): Router {
   /** null for a slug that is free: the filing would open the story. */
   async function findTarget(name: string): Promise<StoryRecord | null> {
     if (isId(name)) return requireStory(context.database, name)
-    if (!isSlug(name)) throw badSlug(name)
+    if (!isSlug(name)) throw badSlug(name, '/story')
     return findNamedStory(context.database, name)
   }
 

@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express'
+import { Router } from 'express'
 import { OutboundError } from '../../platform/outbound/outbound-error.ts'
 import { type Action, noteAction } from '../../platform/store/audit.ts'
 import type { ApiKey } from '../../platform/store/keys.ts'
@@ -15,10 +15,9 @@ import {
 } from '../../platform/store/sources.ts'
 import { authorize } from '../authorize.ts'
 import type { ServerContext } from '../context.ts'
-import { readFields } from '../filing/read-fields.ts'
-import { requireText } from '../filing/require-text.ts'
-import { readBody } from '../http/read-body.ts'
-import { invalidInput, validate } from '../http/validate.ts'
+import { readJson } from '../http/read-json.ts'
+import { pageOfAll } from '../http/read-query.ts'
+import { invalidInput } from '../http/validate.ts'
 import { logEvent } from '../log-events.ts'
 import { ProblemError } from '../problem.ts'
 import { requireSource } from '../sources/require-source.ts'
@@ -45,7 +44,7 @@ export function sourceRoutes(context: ServerContext): Router {
     await authorize(context, request, 'file', 'read-desk')
     const now = clock()
     const items = (await listSources(database)).map((source) => viewSource(source, now))
-    response.json({ items, nextCursor: null })
+    response.json(pageOfAll(request, items, ({ id }) => id))
   })
 
   router.get('/alarms', async (request, response) => {
@@ -57,7 +56,7 @@ export function sourceRoutes(context: ServerContext): Router {
       return alarm ? [{ ...alarm, source: { id, url, name, title } }] : []
     })
     items.sort((a, b) => b.since.localeCompare(a.since))
-    response.json({ items, nextCursor: null })
+    response.json(pageOfAll(request, items, ({ source }) => source.id))
   })
 
   router.post('/sources', async (request, response) => {
@@ -66,7 +65,7 @@ export function sourceRoutes(context: ServerContext): Router {
       url: said,
       name = null,
       existing = 'file',
-    } = validate(sourceSchema, await read(request, response))
+    } = await readJson(sourceSchema, request, response)
     const url = await requireAddress(said)
     const at = clock()
     const id = ids.newId()
@@ -96,7 +95,7 @@ export function sourceRoutes(context: ServerContext): Router {
   router.patch('/sources/:id', async (request, response) => {
     const key = await authorize(context, request, 'file')
     const source = await requireSource(database, request.params.id)
-    const change = validate(sourceChangeSchema, await read(request, response))
+    const change = await readJson(sourceChangeSchema, request, response)
     if (Object.keys(change).length === 0) {
       throw invalidInput([{ pointer: '', detail: 'must say name or disabled' }])
     }
@@ -127,13 +126,6 @@ export function sourceRoutes(context: ServerContext): Router {
     hint()
     response.status(202).json(viewSource(await requireSource(database, id), clock()))
   })
-
-  async function read(request: Request, response: Response): Promise<unknown> {
-    const bytes = await readBody(request, response)
-    const fields = readFields(bytes, request.get('Content-Type'), request.query)
-    if (typeof fields === 'object' && fields !== null) requireText({ ...fields })
-    return fields
-  }
 
   /** The address without its fragment, if it may be asked: see platform/outbound. */
   async function requireAddress(said: string): Promise<string> {

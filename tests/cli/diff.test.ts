@@ -259,7 +259,7 @@ describe('writethru diff --batch', () => {
         .map((line) => JSON.parse(line).id),
     ).toEqual([1, 4])
     expect(err).toMatch(/^line 2: is not JSON$/m)
-    expect(err).toMatch(/^line 3: "old"/m)
+    expect(err).toMatch(/^line 3: "old" must be a string$/m)
     expect(err).toContain('2 of 4 lines')
   })
 

@@ -76,6 +76,20 @@ describe('writethru serve', () => {
     expect(server.err()).toMatch(/DATA_DIR is \/dev\/null\/data.*may write to/)
   })
 
+  const onLinux = process.platform === 'linux' ? it : it.skip
+  onLinux('does so too where folders cannot be made at all', async () => {
+    const server = serve([], { DATA_DIR: '/proc/writethru/data' })
+    expect(await server.ended).toBe(1)
+    expect(server.err()).toMatch(/DATA_DIR is \/proc\/writethru\/data.*may write to/)
+  })
+
+  it('says that HOST is no address of this machine', async () => {
+    // TEST-NET-1 (RFC 5737) is nobody's.
+    const server = serve([], { HOST: '192.0.2.1' })
+    expect(await server.ended).toBe(1)
+    expect(server.err()).toMatch(/HOST is 192\.0\.2\.1, which is no address of this machine/)
+  })
+
   it('says that its port is taken', async () => {
     const squatter = createServer().listen(0, '127.0.0.1')
     await eventually(() => expect(squatter.address()).not.toBeNull())

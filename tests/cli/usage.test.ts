@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { cli } from './scratch-terminal.ts'
 
@@ -24,6 +25,11 @@ test('The help lists every command', async () => {
   expect(code).toBe(0)
   const groups = [['keys'], ['endpoints'], ['sources']]
   for (const [name] of [...COMMANDS, ...groups]) expect(out).toContain(`\n  ${name} `)
+})
+
+test('--version prints the version of package.json', async () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+  expect(await cli(['--version'])).toMatchObject({ code: 0, out: `${version}\n`, err: '' })
 })
 
 test.each([

@@ -23,15 +23,8 @@ describe('A filing that cannot be taken is refused with its field and the next s
     ['an empty body', '', 'application/json', 422, 'no-copy', ''],
     ['an empty text', json({ text: '' }), 'application/json', 422, 'no-copy', '/text'],
     ['white space', ' \n\t\n ', 'text/plain', 422, 'no-copy', '/text'],
-    ['malformed JSON', '{"text": "A fire', 'application/json', 400, 'malformed-json', undefined],
-    [
-      'half a million brackets',
-      '['.repeat(500_000),
-      'application/json',
-      400,
-      'malformed-json',
-      undefined,
-    ],
+    ['malformed JSON', '{"text": "A fire', 'application/json', 400, 'malformed-json', ''],
+    ['half a million brackets', '['.repeat(500_000), 'application/json', 400, 'malformed-json', ''],
     [
       'a field that nests deeply',
       `{"text":${'['.repeat(200_000)}${']'.repeat(200_000)}}`,

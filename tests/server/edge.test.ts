@@ -20,9 +20,8 @@ test('Health and readiness are told at the root and under the API', async () => 
 
 test.each([
   ['GET', '/nothing'],
-  ['POST', '/stories'],
   ['GET', '/stories/ferry/nothing'],
-  ['PUT', '/stories'],
+  ['PUT', '/nothing'],
 ])('%s %s is a plain 404 problem', async (method, path) => {
   const answer = await product.call(method, path)
   expect(answer.headers.get('content-type')).toMatch('application/problem+json')

@@ -76,3 +76,19 @@ test('A key that is badly asked for is not made', async () => {
     expect((await product.call('POST', '/keys', body)).status).toBe(422)
   }
 })
+
+test('Keys are listed whole, or by pages where a limit is given', async () => {
+  const whole = (await product.call('GET', '/keys')).body
+  expect(whole.nextCursor).toBeNull()
+  const ids: string[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const { body } = await product.call('GET', `/keys?limit=2&cursor=${cursor}`)
+    expect(body.items.length).toBeLessThanOrEqual(2)
+    ids.push(...body.items.map(({ id }: { id: string }) => id))
+    cursor = body.nextCursor
+  }
+  expect(ids).toEqual(whole.items.map(({ id }: { id: string }) => id))
+  expect((await product.call('GET', '/keys?limit=0')).status).toBe(400)
+  const wrong = await product.call('GET', '/keys?cursor=abc')
+  expect(wrong.body).toMatchObject({ status: 400, errors: [{ pointer: '/cursor' }] })
+})

@@ -50,9 +50,11 @@ test('What the head says already is unchanged', async () => {
 })
 
 test('A preview refuses what filing would refuse', async () => {
-  expect((await product.call('POST', '/preview', { text: '' })).body.code).toBe('no-copy')
+  const empty = await product.call('POST', '/preview', { text: '' })
+  expect(empty.body).toMatchObject({ code: 'no-copy', errors: [{ pointer: '/text' }] })
   expect((await product.call('POST', '/preview', { text: ALERT, x: 1 })).status).toBe(422)
-  expect((await product.call('POST', '/preview', { story: 'A B', text: ALERT })).status).toBe(422)
+  const slug = await product.call('POST', '/preview', { story: 'A B', text: ALERT })
+  expect(slug.body).toMatchObject({ code: 'bad-slug', errors: [{ pointer: '/story' }] })
   await product.call('POST', '/stories/same/close')
   const closed = await product.call('POST', '/preview', { story: 'same', text: UPDATE })
   expect(closed.body.code).toBe('story-closed')

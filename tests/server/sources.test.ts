@@ -145,6 +145,27 @@ describe('[SO2] an item whose story is in doubt', () => {
     expect((await client.call('dismissHeldItem', { path })).status).toBe(204)
     expect((await client.call('listHeldItems', { path: { id } })).body.items).toEqual([])
   })
+
+  test('is listed with the others, the longest waiting first, by pages', async () => {
+    const items = ['urn:fog:4', 'urn:fog:5', 'urn:fog:6'].map((item) => ({
+      ...{ id: item, title: `Fog, ${item}`, html: `<p>${FOG}</p>` },
+    }))
+    site.answer('/fog', atomFeed(items))
+    const before = await client.call('readWatchedSource', { path: { id } })
+    await client.call('checkSource', { path: { id } })
+    await polled(id, before.body.polledAt)
+    const whole = (await client.call('listHeldItems', { path: { id } })).body
+    expect(whole).toMatchObject({ items: { length: 3 }, nextCursor: null })
+    const paged = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const query: Record<string, string> = cursor === '' ? { limit: '2' } : { limit: '2', cursor }
+      const { body } = await client.call('listHeldItems', { path: { id }, query })
+      expect(body.items.length).toBeLessThanOrEqual(2)
+      paged.push(...body.items)
+      cursor = body.nextCursor
+    }
+    expect(paged).toEqual(whole.items)
+  })
 })
 
 test('[SO5] The desk is told of alarms; a source that is disabled gives none', async () => {

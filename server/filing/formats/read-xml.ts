@@ -63,7 +63,9 @@ function localName(name: string): string {
 }
 
 function malformed(place: string): ProblemError {
-  return new ProblemError('malformed-xml', `The body breaks at ${place}. Send well-formed XML.`)
+  return new ProblemError('malformed-xml', `The body breaks at ${place}. Send well-formed XML.`, {
+    errors: [{ pointer: '', detail: `must be well-formed XML; it breaks at ${place}` }],
+  })
 }
 
 function refused(detail: string): ProblemError {

@@ -3,7 +3,7 @@ import { presenceSchema, signInSchema } from '../../desk/desk-schemas.ts'
 import { keySchema } from '../../keys/key-schema.ts'
 import { COMPONENTS, pageOf } from '../components.ts'
 import type { Operation } from '../operation.ts'
-import { PAGING, text } from './paging.ts'
+import { PAGING, text, WHOLE } from './paging.ts'
 
 const { Key } = COMPONENTS
 
@@ -65,6 +65,7 @@ export const DESK_OPERATIONS: readonly Operation[] = [
     ...{ method: 'get', path: '/api/v1/keys', id: 'listKeys', tag: 'Keys' },
     summary: 'Keys, without their secrets',
     scopes: ['admin'],
+    query: WHOLE,
     answers: { 200: { description: 'Keys', schema: pageOf(Key) } },
   },
   {

@@ -3,6 +3,7 @@ import { EXISTING } from '../../../platform/store/sources.ts'
 import { heldSchema, sourceChangeSchema, sourceSchema } from '../../sources/source-schemas.ts'
 import { COMPONENTS, pageOf } from '../components.ts'
 import type { Operation } from '../operation.ts'
+import { PAGING, WHOLE } from './paging.ts'
 
 const { Filing } = COMPONENTS
 
@@ -76,6 +77,7 @@ export const SOURCE_OPERATIONS: readonly Operation[] = [
     ...{ method: 'get', path: '/api/v1/sources', id: 'listSources', tag },
     summary: 'What is watched, how it stands, and its alarms',
     scopes: ['file', 'read-desk'],
+    query: WHOLE,
     answers: { 200: { description: 'Every source, the oldest first', schema: pageOf(SOURCE) } },
   },
   {
@@ -109,7 +111,8 @@ export const SOURCE_OPERATIONS: readonly Operation[] = [
     ...{ method: 'get', path: held, id: 'listHeldItems', tag },
     summary: 'Items whose story is in doubt, the longest waiting first',
     scopes: ['file', 'read-desk'],
-    answers: { 200: { description: 'At most 200', schema: pageOf(HELD) } },
+    query: PAGING,
+    answers: { 200: { description: 'Items', schema: pageOf(HELD) } },
   },
   {
     ...{ method: 'post', path: `${held}/{item}`, id: 'fileHeldItem', tag },
@@ -134,6 +137,7 @@ export const SOURCE_OPERATIONS: readonly Operation[] = [
     ...{ method: 'get', path: '/api/v1/alarms', id: 'listAlarms', tag },
     summary: 'What the desk should look after, the newest first',
     scopes: ['file', 'read-desk'],
+    query: WHOLE,
     answers: { 200: { description: 'Alarms of sources', schema: pageOf(ENTRY) } },
   },
 ]
