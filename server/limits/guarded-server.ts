@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Socket } from 'node:net'
+import { PlainRequest } from './plain-request.ts'
 
 /** What a connection may do, and how long it may take over it. */
 export interface ConnectionLimits {
@@ -35,6 +36,7 @@ export function createGuardedServer(
 ): Server {
   const server = createServer(
     {
+      IncomingMessage: PlainRequest,
       headersTimeout: limits.headersMs,
       requestTimeout: limits.requestMs,
       keepAliveTimeout: limits.keepAliveMs,
