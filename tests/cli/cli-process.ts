@@ -19,10 +19,15 @@ export interface CliProcess {
   readonly ended: Promise<number | NodeJS.Signals>
 }
 
-export function startCli(args: readonly string[], env: Record<string, string>): CliProcess {
+export function startCli(
+  args: readonly string[],
+  env: Record<string, string>,
+  cwd = process.cwd(),
+): CliProcess {
   const hooks = join(ROOT, 'tests/support/typescript.mjs')
   const child = spawn(process.execPath, ['--import', hooks, join(ROOT, 'cli/main.ts'), ...args], {
     env: { PATH: process.env.PATH ?? '', ...env },
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.add(child)
