@@ -83,6 +83,12 @@ function toProblem(error: unknown): ProblemError {
       `${said}. Send the body as it is, or packed with gzip or br.`,
     )
   }
+  if (isUnpackFault(error)) {
+    return new ProblemError(
+      'bad-request',
+      `The body is not packed as its Content-Encoding says (${said}). Pack it again, or send it as it is.`,
+    )
+  }
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return new ProblemError(
       'bad-request',
@@ -93,4 +99,9 @@ function toProblem(error: unknown): ProblemError {
     'internal',
     'The tracker failed on this request. Nothing was acknowledged; try again.',
   )
+}
+
+/** Whether zlib could not unpack a body: it names its faults `Z_DATA_ERROR`, Brotli's `ERR__…`. */
+function isUnpackFault(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(Z_|ERR__)/.test(String(error.code))
 }

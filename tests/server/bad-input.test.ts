@@ -278,3 +278,15 @@ describe('Large and strange copy', () => {
     expect(JSON.stringify(story.body.document)).toMatch('Café burns.')
   })
 })
+
+test.each(['gzip', 'br', 'deflate'])(
+  'A body that is not %s though it says so is told so',
+  async (packed) => {
+    const answer = await product.send('POST', '/stories/bad-input/filings', 'A fire broke out.', {
+      'content-type': 'text/plain',
+      'content-encoding': packed,
+    })
+    expect(answer.body).toMatchObject({ status: 400, code: 'bad-request' })
+    expect(answer.body.detail).toMatch('Content-Encoding')
+  },
+)
