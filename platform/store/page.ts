@@ -16,9 +16,14 @@ export function writeCursor(key: readonly (string | number)[]): string {
 
 /** What one part of a sort key looks like: anybody may send anything as a cursor. */
 export const CURSOR_PART = {
-  time: (part: string) =>
-    /^\d{4}-\d\d-\d\dT[\d:.]{12}Z$/.test(part) && !Number.isNaN(Date.parse(part)),
-  id: (part: string) => /^[0-9a-f-]{36}$/.test(part),
+  // What a clock writes: PostgreSQL knows no 30 February, which Date takes for 2 March, and no year 0.
+  time: (part: string) => {
+    const time = new Date(part)
+    return (
+      !Number.isNaN(time.getTime()) && time.toISOString() === part && /^(?!0000)\d{4}-/.test(part)
+    )
+  },
+  id: (part: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(part),
   number: (part: string) => /^\d{1,9}$/.test(part),
 } as const
 

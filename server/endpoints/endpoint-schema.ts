@@ -4,6 +4,7 @@ import { MESSAGE_TYPES } from '../../core/webhooks/message-type.ts'
 import { ORDERINGS } from '../../core/webhooks/plan-lane.ts'
 import { isWebhookSecret, SECRET_BYTES } from '../../platform/outbound/sign-message.ts'
 import type { EndpointSettings } from '../../platform/store/endpoints.ts'
+import { timeSchema } from '../http/time-schema.ts'
 import { invalidInput } from '../http/validate.ts'
 
 const GLOB = /^[a-z0-9*?][a-z0-9*?-]{0,99}$/
@@ -87,12 +88,7 @@ export const endpointChangeSchema = z.strictObject({
 export const rotationSchema = z.strictObject({ secret: secret.exactOptional() })
 
 export const recoverySchema = z.strictObject({
-  since: z.iso
-    .datetime({
-      offset: true,
-      error: 'must be a time with its zone as RFC 3339 has it, such as 2031-05-04T18:00:00Z',
-    })
-    .transform((text) => new Date(text)),
+  since: timeSchema.transform((text) => new Date(text)),
 })
 
 /** Refuses what cannot work together. */

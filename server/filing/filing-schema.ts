@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KINDS } from '../../core/story/kind.ts'
+import { timeSchema } from '../http/time-schema.ts'
 
 /** One line or note of at most `most` UTF-16 units; the limits are far above what desks write. */
 function words(most: number) {
@@ -36,12 +37,7 @@ export const filingSchema = z.strictObject({
     .exactOptional(),
   edNote: words(5000).exactOptional(),
   correctionNote: words(5000).exactOptional(),
-  embargoedUntil: z.iso
-    .datetime({
-      offset: true,
-      error: 'must be a time with its zone as RFC 3339 has it, such as 2031-05-04T18:00:00Z',
-    })
-    .exactOptional(),
+  embargoedUntil: timeSchema.exactOptional(),
   sourceUri: words(2000).exactOptional(),
   sourceVersion: words(200).exactOptional(),
   language: words(100)

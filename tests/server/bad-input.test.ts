@@ -135,6 +135,14 @@ describe('A filing that cannot be taken is refused with its field and the next s
       '/embargoedUntil',
     ],
     [
+      'an embargo whose zone leads into the year 10000',
+      json({ text: ALERT, embargoedUntil: '9999-12-31T23:59:59-23:00' }),
+      'application/json',
+      422,
+      'invalid-input',
+      '/embargoedUntil',
+    ],
+    [
       'a language that is none',
       json({ text: ALERT, language: 'not a tag' }),
       'application/json',
@@ -288,5 +296,26 @@ test.each(['gzip', 'br', 'deflate'])(
     })
     expect(answer.body).toMatchObject({ status: 400, code: 'bad-request' })
     expect(answer.body.detail).toMatch('Content-Encoding')
+  },
+)
+
+// Cursors are opaque, and anybody may send anything: forged ones never reach the database.
+const FORGED = [
+  ['2031-01-01T00:00:00.000Z', '-'.repeat(36)],
+  ['2031-02-30T00:00:00.000Z', '0197a1c2-0000-7000-8000-000000000000'],
+  ['0000-01-01T00:00:00.000Z', '0197a1c2-0000-7000-8000-000000000000'],
+  ['-'.repeat(36)],
+  [{}],
+]
+
+test.each(['/stories', '/stories?state=open', '/filings', '/audit', '/endpoints', '/keys'])(
+  'A forged cursor of %s is refused',
+  async (path) => {
+    for (const key of FORGED) {
+      const cursor = Buffer.from(JSON.stringify(key)).toString('base64url')
+      const asked = `${path}${path.includes('?') ? '&' : '?'}cursor=${cursor}`
+      const { body } = await product.call('GET', asked)
+      expect(body).toMatchObject({ status: 400, errors: [{ pointer: '/cursor' }] })
+    }
   },
 )

@@ -194,6 +194,7 @@ describe('[H24] refused', () => {
     const calls = [
       ['POST', `/endpoints/${id}/recover`, { since: '2031-05-04 18:00' }, 422, 'invalid-input'],
       ['POST', `/endpoints/${id}/recover`, undefined, 422, 'invalid-input'],
+      ['POST', `/endpoints/${id}/recover`, { since: '0000-01-01T00:00:00Z' }, 422, 'invalid-input'],
       ['GET', `/endpoints/${id}/deliveries?state=lost`, undefined, 400, 'bad-request'],
       ['GET', `/endpoints/${id}/recoveries/${id}`, undefined, 404, 'not-found'],
       ['GET', '/endpoints/nobody', undefined, 404, 'not-found'],
