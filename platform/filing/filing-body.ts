@@ -13,3 +13,6 @@ export interface FilingBody {
 
 /** The most bytes that a filing may have, unpacked: 1 MiB. */
 export const MAX_FILING_BYTES = 1024 * 1024
+
+/** The most that a source's name may have, in UTF-8: an index has it, whose rows have 2,704 bytes. */
+export const MAX_SOURCE_URI_BYTES = 2_000

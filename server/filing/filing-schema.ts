@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KINDS } from '../../core/story/kind.ts'
+import { MAX_SOURCE_URI_BYTES } from '../../platform/filing/filing-body.ts'
 import { timeSchema } from '../http/time-schema.ts'
 
 /** One line or note of at most `most` UTF-16 units; the limits are far above what desks write. */
@@ -38,7 +39,12 @@ export const filingSchema = z.strictObject({
   edNote: words(5000).exactOptional(),
   correctionNote: words(5000).exactOptional(),
   embargoedUntil: timeSchema.exactOptional(),
-  sourceUri: words(2000).exactOptional(),
+  sourceUri: words(MAX_SOURCE_URI_BYTES)
+    .refine(
+      (uri) => Buffer.byteLength(uri) <= MAX_SOURCE_URI_BYTES,
+      `must have at most ${MAX_SOURCE_URI_BYTES} bytes in UTF-8`,
+    )
+    .exactOptional(),
   sourceVersion: words(200).exactOptional(),
   language: words(100)
     .refine(isLanguageTag, 'must be a language tag of BCP 47, such as en or pt-BR')

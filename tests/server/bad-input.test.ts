@@ -143,6 +143,14 @@ describe('A filing that cannot be taken is refused with its field and the next s
       '/embargoedUntil',
     ],
     [
+      'a source whose name has too many bytes',
+      json({ text: ALERT, sourceUri: '港'.repeat(700) }),
+      'application/json',
+      422,
+      'invalid-input',
+      '/sourceUri',
+    ],
+    [
       'a language that is none',
       json({ text: ALERT, language: 'not a tag' }),
       'application/json',

@@ -1,11 +1,15 @@
 import type { CopySource } from '../../core/copy/copy-source.ts'
 import { escapeText } from '../../core/copy/escape-text.ts'
 import type { FilingInput } from '../../core/revise/filing-input.ts'
-import { type FilingBody, MAX_FILING_BYTES } from '../../platform/filing/filing-body.ts'
+import {
+  type FilingBody,
+  MAX_FILING_BYTES,
+  MAX_SOURCE_URI_BYTES,
+} from '../../platform/filing/filing-body.ts'
 import { FilingRefusal } from '../../platform/filing/filing-refusal.ts'
 import { requireCopy } from '../../platform/filing/require-copy.ts'
 import { takePage } from '../../platform/filing/take-page.ts'
-import type { FeedItem, ItemText } from './feed-item.ts'
+import { type FeedItem, hashOf, type ItemText } from './feed-item.ts'
 
 /** The bytes that a text came in, where they are not the text's own. */
 export interface ItemBytes {
@@ -15,7 +19,7 @@ export interface ItemBytes {
 
 /**
  * An item as a filing, by the rules that copy filed by an editor goes by: of a whole page the story is
- * read, and copy without a story in it is refused.
+ * read, and copy without a story in it is refused. A name that is too long to be one stands as its hash.
  * @throws FilingRefusal
  */
 export async function composeFiling(
@@ -43,7 +47,7 @@ export async function composeFiling(
     input,
     source,
     sourceType: came?.contentType ?? ('html' in text ? HTML : PLAIN),
-    sourceUri: uri,
+    sourceUri: Buffer.byteLength(uri) <= MAX_SOURCE_URI_BYTES ? uri : `sha256:${hashOf(uri)}`,
     sourceVersion: updated ?? `sha256:${entry.slice(0, 16)}`,
   }
 }
