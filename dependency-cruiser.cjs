@@ -15,13 +15,13 @@ const mayUse = (from, packages) => ({
 const drivers = {
   pg: '^platform/store/pg/driver\\.ts$',
   '@electric-sql/pglite': '^platform/store/pglite/driver\\.ts$',
-  bullmq: '^platform/queue/bull-queue\\.ts$',
+  bullmq: '^platform/queue/(queue-backend|wake-ups)\\.ts$',
   ioredis: '^platform/redis\\.ts$',
   undici: '^platform/outbound/',
   'ipaddr\\.js': '^platform/outbound/address-guard\\.ts$',
   'prom-client': '^platform/metrics/metrics\\.ts$',
   '@opentelemetry': '^platform/tracing/',
-  'bullmq-otel': '^platform/queue/bull-queue\\.ts$',
+  'bullmq-otel': '^platform/queue/wake-ups\\.ts$',
 }
 
 const ownsDriver = ([driver, owner]) => ({

@@ -45,8 +45,7 @@ export function deliveryRoutes(context: ServerContext): Router {
     response.json({
       ...viewDelivery(delivery),
       request: { url: endpoint.url, webhookId: delivery.messageId, body: await bodyOf(delivery) },
-      attempts: attempts.length,
-      log: attempts.map(viewAttempt),
+      attempts: attempts.map(viewAttempt),
     })
   })
 

@@ -44,7 +44,7 @@ function firstAttempt(endpointId: string) {
   return eventually(async () => {
     const list = await product.call('GET', `/endpoints/${endpointId}/deliveries`)
     const { body } = await product.call('GET', `/deliveries/${list.body.items.at(-1).id}`)
-    if (body.log.length === 0) throw new Error('There was no attempt yet.')
+    if (body.attempts.length === 0) throw new Error('There was no attempt yet.')
     return body
   })
 }
@@ -76,7 +76,7 @@ test('[H4] Receivers that hang, drip, pour, reset or answer nonsense cost nobody
   }
   const poured = await firstAttempt(pouring.id)
   expect(poured).toMatchObject({ state: 'delivered', log: [{ status: 200 }] })
-  expect(poured.log[0].response.body).toHaveLength(1024)
+  expect(poured.attempts[0].response.body).toHaveLength(1024)
   await eventually(async () => {
     const { body } = await product.call('GET', '/stories/ferry/reach')
     expect(body.totals).toEqual({ head: 2, superseded: 0, killed: 0, nothing: bad.length })

@@ -169,7 +169,7 @@ describeSetups('webhooks', (open) => {
       return (await product.call('GET', `/deliveries/${body.items[0].id}`)).body
     })
     expect(delivery).toMatchObject({ messageId: first?.id, request: { body: first?.raw } })
-    expect(delivery.log).toMatchObject([
+    expect(delivery.attempts).toMatchObject([
       {
         number: 1,
         status: 503,

@@ -3,7 +3,7 @@ import { When } from './when.tsx'
 
 /** What was sent, and what came back at every attempt. Pure. */
 export function DeliveryDetail({ delivery }: { delivery: DeliveryLog }) {
-  const { request, log } = delivery
+  const { request, attempts } = delivery
   return (
     <div class="delivery-detail">
       <h3>Request</h3>
@@ -17,9 +17,9 @@ export function DeliveryDetail({ delivery }: { delivery: DeliveryLog }) {
       ) : (
         <Bytes label="Body of the request" text={request.body} />
       )}
-      <h3>{log.length === 0 ? 'No attempt yet' : 'Attempts'}</h3>
+      <h3>{attempts.length === 0 ? 'No attempt yet' : 'Attempts'}</h3>
       <ol class="attempts">
-        {log.map((attempt) => (
+        {attempts.map((attempt) => (
           <AttemptItem key={attempt.number} attempt={attempt} />
         ))}
       </ol>

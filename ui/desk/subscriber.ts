@@ -49,7 +49,7 @@ export interface DeliveryLog extends Omit<Delivery, 'attempts'> {
     /** null: a kill has withdrawn it. */
     readonly body: string | null
   }
-  readonly log: readonly Attempt[]
+  readonly attempts: readonly Attempt[]
 }
 
 export interface Attempt {

@@ -64,7 +64,7 @@ const Delivery = z.looseObject({
 })
 const DeliveryLog = Delivery.extend({
   request: z.looseObject({ url: z.string(), body: z.string().nullable() }),
-  log: z.array(
+  attempts: z.array(
     z.looseObject({
       number: count,
       at: time,
