@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -9,6 +8,7 @@ import { openDatabase } from '../../platform/store/open-database.ts'
 import { boundWal } from '../../platform/store/pglite/bound-wal.ts'
 import { createPGlite } from '../../platform/store/pglite/driver.ts'
 import { startChild } from '../support/child-process.ts'
+import { makeDataFolder } from '../support/data-folder.ts'
 import { type DatabasePlace, pglite } from '../support/databases.ts'
 import { eventually } from '../support/eventually.ts'
 
@@ -48,7 +48,7 @@ test('[P1] What was committed is there after kill -9, whole transactions only', 
 }, 90_000)
 
 test('[P2] A first start that was killed leaves nothing in the way of the next', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'writethru-first-'))
+  const dataDir = await makeDataFolder('first')
   try {
     const first = startChild('write-rows.ts', [dataDir])
     await eventually(async () => expect(await readdir(dataDir)).toContain('pglite.unfinished'), {

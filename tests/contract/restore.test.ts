@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { type Connection, connect } from '../../client/library/connect.ts'
@@ -9,6 +8,7 @@ import { readConfig } from '../../platform/config.ts'
 import { createLog } from '../../platform/log.ts'
 import { openServices, type Services } from '../../platform/services.ts'
 import { cli } from '../cli/scratch-terminal.ts'
+import { makeDataFolder } from '../support/data-folder.ts'
 import { type Adapter, type DatabasePlace, pglite, postgres } from '../support/databases.ts'
 import { eventually } from '../support/eventually.ts'
 import { type Product, startProduct } from '../support/product.ts'
@@ -96,7 +96,7 @@ for (const way of WAYS) {
     }
 
     beforeAll(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'writethru-backup-'))
+      folder = await makeDataFolder('backup')
       for (let n = 0; n < 2; n += 1) places.push(await way.adapter.prepare())
     }, 120_000)
 

@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { describeInChromium, openChromium } from '../support/chromium.ts'
+import { makeDataFolder } from '../support/data-folder.ts'
 import { freePort } from '../support/free-port.ts'
 import { openHttpProxy } from '../support/http-proxy.ts'
 import { type ServerProcess, serverProcess } from '../support/server-process.ts'
@@ -27,7 +26,7 @@ describeInChromium('a story that breaks while somebody reads', () => {
   let browser: Browser
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'writethru-page-'))
+    dataDir = await makeDataFolder('page')
     server = serverProcess(await freePort(), { DATA_DIR: dataDir, ADMIN_KEY, LOG_LEVEL: 'warn' })
     await server.start()
     browser = await openChromium()

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { findAccessibilityFaults } from '../support/axe.ts'
 import { describeInChromium, openChromium } from '../support/chromium.ts'
+import { makeDataFolder } from '../support/data-folder.ts'
 import { freePort } from '../support/free-port.ts'
 import { type Receiver, startReceiver } from '../support/receiver.ts'
 import { type ServerProcess, serverProcess } from '../support/server-process.ts'
@@ -37,7 +36,7 @@ describeInChromium('the desk', () => {
   const complaints: string[] = []
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'writethru-desk-'))
+    dataDir = await makeDataFolder('desk')
     receiver = await startReceiver()
     server = serverProcess(await freePort(), {
       ...{ DATA_DIR: dataDir, ADMIN_KEY, LOG_LEVEL: 'warn', WEBHOOK_ALLOW_HOSTS: '127.0.0.1' },

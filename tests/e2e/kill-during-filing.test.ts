@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type Connection, connect } from '../../client/library/connect.ts'
 import { fingerprint } from '../../core/delta/fingerprint.ts'
 import type { Document } from '../../core/story/document.ts'
+import { makeDataFolder } from '../support/data-folder.ts'
 import { ADAPTERS } from '../support/databases.ts'
 import { eventually } from '../support/eventually.ts'
 import { freePort } from '../support/free-port.ts'
@@ -26,7 +25,7 @@ interface Ground {
 }
 
 async function embedded(): Promise<Ground> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'writethru-kill-'))
+  const dataDir = await makeDataFolder('kill')
   const remove = () => rm(dataDir, { recursive: true, force: true })
   return { env: { DATA_DIR: dataDir }, remove }
 }

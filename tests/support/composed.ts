@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ComposeService, readComposeFile } from './compose-file.ts'
+import { makeDataFolder } from './data-folder.ts'
 import { type DatabasePlace, postgres } from './databases.ts'
 import { ROOT } from './dockerfile.ts'
 import { eventually } from './eventually.ts'
@@ -50,7 +50,7 @@ export async function compose(): Promise<Composed> {
   for (const name of nodes) {
     ports.set(name, { http: await freePort(), metrics: await freePort() })
   }
-  const folder = await mkdtemp(join(tmpdir(), 'writethru-compose-'))
+  const folder = await makeDataFolder('compose')
   const running = new Map<string, ChildProcess>()
   const outputs = new Map<string, string>()
   process.once('exit', killAll)

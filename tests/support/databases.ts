@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
@@ -10,6 +9,7 @@ import { openQueue } from '../../platform/queue/bull-queue.ts'
 import type { Database } from '../../platform/store/database.ts'
 import { migrate, readMigrations } from '../../platform/store/migrate.ts'
 import { openDatabase } from '../../platform/store/open-database.ts'
+import { makeDataFolder } from './data-folder.ts'
 import { describeWhere, missing, POSTGRES_URL } from './services.ts'
 
 /** A database of a suite's own, not opened: what the configuration says of it. */
@@ -72,7 +72,7 @@ async function preparePostgres(): Promise<DatabasePlace> {
   await onServer(`CREATE DATABASE ${name}`)
   const url = new URL(POSTGRES_URL)
   url.pathname = `/${name}`
-  const dataDir = await mkdtemp(join(tmpdir(), 'writethru-data-'))
+  const dataDir = await makeDataFolder('data')
   return {
     databaseUrl: url.href,
     dataDir,
@@ -95,8 +95,9 @@ async function onServer(sql: string): Promise<void> {
 
 async function preparePGlite(): Promise<DatabasePlace> {
   const template = await pgliteTemplate()
-  const dataDir = await mkdtemp(join(tmpdir(), 'writethru-data-'))
-  await cp(template, dataDir, { recursive: true })
+  const dataDir = await makeDataFolder('data')
+  // A third of the processor time of `cp`, which hands every call for every file to a thread.
+  cpSync(template, dataDir, { recursive: true })
   return {
     databaseUrl: null,
     dataDir,
@@ -117,14 +118,23 @@ async function pgliteTemplate(): Promise<string> {
   await migrate(database)
   const queue = await openQueue({ redisUrl: null }, database, log)
   await queue.close()
+  await dropUnused(database)
   await database.close()
   // Of several processes that made one, the first wins.
   await rename(unfinished, template).catch(() => rm(unfinished, { recursive: true, force: true }))
   return template
 }
 
+/** The databases that nobody connects to are half of a folder's files, and each copy has them all. */
+async function dropUnused(database: Database): Promise<void> {
+  for (const name of ['template0', 'template1']) {
+    await database.query('UPDATE pg_database SET datistemplate = false WHERE datname = $1', [name])
+    await database.query(`DROP DATABASE ${name}`)
+  }
+}
+
 async function templateKey(): Promise<string> {
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update('without unused databases')
   for (const { checksum } of await readMigrations()) hash.update(checksum)
   for (const name of ['@electric-sql/pglite', 'bullmq']) {
     hash.update(await packageVersion(name))

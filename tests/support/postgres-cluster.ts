@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { chownSync, existsSync, readdirSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { makeDataFolder } from './data-folder.ts'
 import { eventually } from './eventually.ts'
 import { freePort } from './free-port.ts'
 
@@ -35,7 +35,7 @@ export const missingCluster = bin ? null : 'no initdb of PostgreSQL: install pos
 
 export async function startPostgresCluster(): Promise<PostgresCluster> {
   const port = await freePort()
-  const folder = await mkdtemp(join(tmpdir(), 'writethru-postgres-'))
+  const folder = await makeDataFolder('postgres')
   const isRoot = process.getuid?.() === 0
   if (isRoot) chownSync(folder, ...postgresUser())
   const data = join(folder, 'data')

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { makeDataFolder } from './data-folder.ts'
 import { eventually } from './eventually.ts'
 import { freePort } from './free-port.ts'
 
@@ -21,7 +20,7 @@ export interface RedisServer {
 /** `settings` as in redis.conf, on top of ours. */
 export async function startRedis(settings: Record<string, string> = {}): Promise<RedisServer> {
   const port = await freePort()
-  const folder = await mkdtemp(join(tmpdir(), 'writethru-redis-'))
+  const folder = await makeDataFolder('redis')
   const own = { port, bind: '127.0.0.1', save: '', appendonly: 'no', dir: folder }
   const args = Object.entries({ ...own, ...settings }).flatMap(([name, value]) => [
     `--${name}`,

@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createLog } from '../../../platform/log.ts'
 import type { Database } from '../../../platform/store/database.ts'
 import { openDatabase } from '../../../platform/store/open-database.ts'
+import { makeDataFolder } from '../../support/data-folder.ts'
 import { type Adapter, type DatabasePlace, pglite, postgres } from '../../support/databases.ts'
 import { cli } from '../scratch-terminal.ts'
 
@@ -46,7 +46,7 @@ export async function prepareDatabase(adapter: Adapter): Promise<ArchiveDatabase
 
 /** A folder for files, removed with everything in it. */
 export async function scratchFolder() {
-  const folder = await mkdtemp(join(tmpdir(), 'writethru-archive-'))
+  const folder = await makeDataFolder('archive')
   return {
     path: (name: string) => join(folder, name),
     async write(name: string, text: string | Buffer) {
