@@ -75,7 +75,7 @@ test('[H4] Receivers that hang, drip, pour, reset or answer nonsense cost nobody
     expect([name, state, log[0].status, log[0].error]).toEqual([name, 'pending', null, code])
   }
   const poured = await firstAttempt(pouring.id)
-  expect(poured).toMatchObject({ state: 'delivered', log: [{ status: 200 }] })
+  expect(poured).toMatchObject({ state: 'delivered', attempts: [{ status: 200 }] })
   expect(poured.attempts[0].response.body).toHaveLength(1024)
   await eventually(async () => {
     const { body } = await product.call('GET', '/stories/ferry/reach')
