@@ -36,6 +36,7 @@ const PREFIXES: readonly (readonly [pattern: RegExp, hint: Kind | null])[] = [
   [new RegExp(`^(?:KILL|WITHDRAWN|STORY WITHDRAWN)${JOINT}`), 'kill'],
   [new RegExp(`^\\d{1,2}(?:ST|ND|RD|TH) ?(?:LEAD|LD|UPDATE)(?:${JOINT}|\\s)`), 'update'],
   [new RegExp(`^(?:${GENRES})(?: \\d{1,3})?(?:-|--)(?=\\S)`), null],
+  [/^(?:headline|hed)\s?:\s?/i, null],
   [/^EXTRA(?:\s?[:–—-]\s?| (?=\p{Lu}\p{Ll}))/u, null],
   [new RegExp(`^AP ?NEWS ?(?:ALERT|BREAK)${JOINT}`, 'i'), null],
   ...ALERTS.map((pattern) => [pattern, null] as const),

@@ -33,6 +33,9 @@ describe('headline prefixes', () => {
   test.each([
     ['UPDATE 2-Ferry sinks', 'Ferry sinks', 'update'],
     ['RPT-UPDATE 3-Ferry sinks', 'Ferry sinks', 'update'],
+    ['HEADLINE: Ferry sinks', 'Ferry sinks', null],
+    ['Headline: UPDATE 3-Ferry sinks', 'Ferry sinks', 'update'],
+    ['Headline news: Ferry sinks', 'Headline news: Ferry sinks', null],
     ['CORRECTED-UPDATE 1-Ferry sinks', 'Ferry sinks', 'correction'],
     ['CORRECTED-(OFFICIAL)-Ferry sinks', 'Ferry sinks', 'correction'],
     ['REFILE-Ferry sinks', 'Ferry sinks', 'copyedit'],
