@@ -43,7 +43,9 @@ test('A kill withdraws every text from the public and leaves it to the desk', as
     correctionNote: 'The report was wrong.',
   })
 
-  const head = (await product.call('GET', '/stories/killed/head', undefined, anonymous)).body
+  const answer = await product.call('GET', '/stories/killed/head', undefined, anonymous)
+  const { reason, ...head } = answer.body
+  expect(reason).toBe('The report was wrong.')
   expect(head.revision).toBe(3)
   expect(head.epoch).not.toBe(before.epoch)
   const withheld: [path: string, code: string][] = [
