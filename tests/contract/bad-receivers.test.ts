@@ -72,7 +72,12 @@ test('[H4] Receivers that hang, drip, pour, reset or answer nonsense cost nobody
 
   for (const [name, id, code] of bad) {
     const { state, attempts } = await firstAttempt(id)
-    expect([name, state, attempts[0].status, attempts[0].error]).toEqual([name, 'pending', null, code])
+    expect([name, state, attempts[0].status, attempts[0].error]).toEqual([
+      name,
+      'pending',
+      null,
+      code,
+    ])
   }
   const poured = await firstAttempt(pouring.id)
   expect(poured).toMatchObject({ state: 'delivered', attempts: [{ status: 200 }] })
