@@ -41,14 +41,24 @@ test('plans filings of a story on top of each other, as one by one, and none aft
 })
 
 test('gives up a filing that takes too long, and goes on with the next', async () => {
-  planner = built.openPlanner(5_000)
+  planner = built.openPlanner(60_000)
+  // However fast the machine is, this copy takes some seconds, and a third of them is enough for others.
+  let [copy, took] = ['', 0]
+  for (let repeats = 100_000; took < 3_000; repeats *= 2) {
+    copy = 'The pier at Lunde is shut until the wind drops. '.repeat(repeats)
+    const start = performance.now()
+    await planner.plan(asked(copy))
+    took = performance.now() - start
+  }
+  await planner.close()
+
+  planner = built.openPlanner(took / 3)
   await planner.plan(asked('The pier is shut.'))
-  const large = 'The pier at Lunde is shut until the wind drops. '.repeat(1_000_000)
-  const tooLong = planner.plan(asked(large))
+  const tooLong = planner.plan(asked(copy))
   const next = planner.plan(asked('The pier is open.'))
-  await expect(tooLong).rejects.toThrow('Understanding took longer than 5 s.')
+  await expect(tooLong).rejects.toThrow('Understanding took longer than')
   expect((await next).outcome).toBe('published')
-})
+}, 120_000)
 
 test('tells a fault of understanding, and goes on', async () => {
   planner = built.openPlanner()
