@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import type { FollowStatus } from '../../client/library/follow-types.ts'
 import type { ConnectOptions } from '../../client/library/settings.ts'
 import { documentAt, STORY } from '../core/protocol/stories.ts'
@@ -19,6 +19,29 @@ function followBlocked(options: ConnectOptions = {}): Recorded {
 function streams(count: number): Promise<void> {
   return eventually(() => expect(readers.server.streams.size).toBe(count))
 }
+
+test('a reader who looks at the head for long keeps nothing of the looks before', async () => {
+  const { server } = readers
+  server.stream = 'refused'
+  /** Listeners of each signal that are there now. */
+  const there = new Map<EventTarget, number>()
+  const count = (method: 'addEventListener' | 'removeEventListener', by: number) => {
+    const original = AbortSignal.prototype[method]
+    return jest.spyOn(AbortSignal.prototype, method).mockImplementation(function (
+      this: AbortSignal,
+      ...given: unknown[]
+    ) {
+      there.set(this, (there.get(this) ?? 0) + by)
+      Reflect.apply(original, this, given)
+    })
+  }
+  const spies = [count('addEventListener', 1), count('removeEventListener', -1)]
+  await told(followBlocked({ pollMs: 2 }), '=e.1', 'polling')
+  const looks = server.fetches.length
+  await eventually(() => expect(server.fetches.length).toBeGreaterThan(looks + 20))
+  for (const spy of spies) spy.mockRestore()
+  expect(Math.max(...there.values())).toBeLessThan(5)
+})
 
 describe('where sockets are blocked, an event stream', () => {
   test('brings each revision as it comes', async () => {
